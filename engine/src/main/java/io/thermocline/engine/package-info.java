@@ -1,0 +1,5 @@
+/** Skeleton. */
+@NullMarked
+package io.thermocline.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Skeleton. */
+@NullMarked
+package io.thermocline.sim;
+
+import org.jspecify.annotations.NullMarked;
