@@ -1,4 +1,6 @@
-/** What people write: quantities with units, and the one exception for input that cannot be used. */
+/**
+ * What people write: quantities with units, and the one exception for input that cannot be used.
+ */
 @NullMarked
 package io.thermocline.input;
 

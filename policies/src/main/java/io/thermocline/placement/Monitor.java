@@ -13,7 +13,8 @@ public interface Monitor {
   /**
    * Takes new attributes from the next sample on; regions and their history stay.
    *
-   * @param publishEverySamples also publish a snapshot each so many samples; 0 is at aggregations only
+   * @param publishEverySamples also publish a snapshot each so many samples; 0 is at aggregations
+   *     only
    */
   void configure(MonitorSettings settings, int publishEverySamples);
 

@@ -3,8 +3,8 @@ package io.thermocline.placement;
 import java.util.Arrays;
 
 /**
- * What one placement step wants done: address ranges in the order in which to act on them. Owned and
- * reused by the step that fills it; whoever keeps it longer copies it.
+ * What one placement step wants done: address ranges in the order in which to act on them. Owned
+ * and reused by the step that fills it; whoever keeps it longer copies it.
  */
 public final class Plan {
   private int size;

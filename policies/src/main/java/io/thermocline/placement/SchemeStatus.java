@@ -11,7 +11,8 @@ package io.thermocline.placement;
  * @param szFilterPassed bytes that the page filters let through
  * @param qtExceeds reset intervals that ended with the quota used up
  * @param nrSnapshots snapshots it was applied to
- * @param effectiveBytes the effective quota of this interval; {@link Long#MAX_VALUE} without a quota
+ * @param effectiveBytes the effective quota of this interval; {@link Long#MAX_VALUE} without a
+ *     quota
  * @param chargedBytes of it, used up in this interval
  * @param active false while its watermarks let it rest
  * @param paused true after {@code scheme.pause}

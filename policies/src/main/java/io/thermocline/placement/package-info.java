@@ -1,6 +1,6 @@
 /**
- * The placement step: from snapshot, policy, ledger and clock to plan and ledger; and the ports that
- * the outside must implement (monitor, mover, clock, system metrics). No I/O, no threads, no
+ * The placement step: from snapshot, policy, ledger and clock to plan and ledger; and the ports
+ * that the outside must implement (monitor, mover, clock, system metrics). No I/O, no threads, no
  * wall-clock time.
  */
 @NullMarked

@@ -1,8 +1,9 @@
 package io.thermocline.scheme;
 
 /**
- * The closed ranges a region must lie in. Rates are in basis points of the samples of one aggregation
- * (10,000 = accessed in every sample); ages in microseconds; {@link Long#MAX_VALUE} is "no upper bound".
+ * The closed ranges a region must lie in. Rates are in basis points of the samples of one
+ * aggregation (10,000 = accessed in every sample); ages in microseconds; {@link Long#MAX_VALUE} is
+ * "no upper bound".
  */
 public record AccessPattern(
     long minSizeBytes,

@@ -6,14 +6,18 @@ import org.jspecify.annotations.Nullable;
  * A quota goal: the quota grows while {@code metric} is under {@code target} and shrinks above it.
  *
  * @param metric what is measured
- * @param target the wanted value, at least 1: basis points for {@code *_bp} metrics, microseconds for
- *     PSI, the user's own unit for {@link Metric#USER_INPUT}
+ * @param target the wanted value, at least 1: basis points for {@code *_bp} metrics, microseconds
+ *     for PSI, the user's own unit for {@link Metric#USER_INPUT}
  * @param node the node that a node metric is about
  * @param memcgPath the memory cgroup of a memcg metric
  * @param currentValue what the user feeds in for {@link Metric#USER_INPUT}; else 0
  */
 public record Goal(
-    Metric metric, long target, @Nullable NodeRef node, @Nullable String memcgPath, long currentValue) {
+    Metric metric,
+    long target,
+    @Nullable NodeRef node,
+    @Nullable String memcgPath,
+    long currentValue) {
 
   /** The kernel's metrics, by the names of a policy file. */
   public enum Metric {

@@ -33,5 +33,6 @@ public record MonitorSettings(
    * @param minSampleMicros least sample interval
    * @param maxSampleMicros most
    */
-  public record Autotune(int accessBp, int aggregations, long minSampleMicros, long maxSampleMicros) {}
+  public record Autotune(
+      int accessBp, int aggregations, long minSampleMicros, long maxSampleMicros) {}
 }

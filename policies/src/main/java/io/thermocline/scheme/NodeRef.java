@@ -1,6 +1,8 @@
 package io.thermocline.scheme;
 
-/** Which nodes a scheme reads or writes: one by its id, or a tier whose nodes the topology knows. */
+/**
+ * Which nodes a scheme reads or writes: one by its id, or a tier whose nodes the topology knows.
+ */
 public sealed interface NodeRef {
   /** A NUMA node by its kernel id, at least 0. */
   record Id(int node) implements NodeRef {}
