@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Sizes, times, ratios and bandwidths as people write them. Parsing is exact and does not depend on the
- * locale; whatever a formatter prints, its parser reads back to the same value.
+ * Sizes, times, ratios and bandwidths as people write them. Parsing is exact and does not depend on
+ * the locale; whatever a formatter prints, its parser reads back to the same value.
  *
  * <p>Sizes: {@code KiB} to {@code EiB} are powers of 1024, {@code kB} to {@code EB} of 1000, a bare
  * {@code K}, {@code M}, {@code G}, {@code T} is binary, a bare number is bytes. Times: {@code ns},
@@ -87,7 +87,8 @@ public final class Quantities {
   }
 
   /**
-   * Basis points of {@code 99.7%} (9,970) or {@code 0.05} (500). Ratios above 100 % are allowed here.
+   * Basis points of {@code 99.7%} (9,970) or {@code 0.05} (500). Ratios above 100 % are allowed
+   * here.
    *
    * @throws InputException if it is no ratio or finer than a hundredth of a percent
    */

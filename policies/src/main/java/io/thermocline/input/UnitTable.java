@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The units of one kind of quantity. Everything is exact: what is finer than can be held is refused,
- * never rounded.
+ * The units of one kind of quantity. Everything is exact: what is finer than can be held is
+ * refused, never rounded.
  *
  * @param kind what people call it, for messages
  * @param examples valid forms, for messages
@@ -66,6 +66,7 @@ record UnitTable(String kind, String examples, Map<String, BigDecimal> units) {
   }
 
   InputException bad(String text, String why) {
-    return new InputException(kind + " " + Quoted.of(text) + " " + why + " (write " + examples + ")");
+    return new InputException(
+        kind + " " + Quoted.of(text) + " " + why + " (write " + examples + ")");
   }
 }

@@ -155,8 +155,7 @@ class QuantitiesTest {
       assertThat(Quantities.parseMicros(Quantities.formatMicros(value))).isEqualTo(value);
       assertThat(Quantities.parseNanos(Quantities.formatNanos(value))).isEqualTo(value);
       int ratio = (int) (value & Integer.MAX_VALUE);
-      assertThat(Quantities.parseBasisPoints(Quantities.formatBasisPoints(ratio)))
-          .isEqualTo(ratio);
+      assertThat(Quantities.parseBasisPoints(Quantities.formatBasisPoints(ratio))).isEqualTo(ratio);
     }
   }
 
