@@ -1,3 +1,7 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "thermocline.h"
-TC_API int tc_version(void);
-int tc_version(void) { return 1; }
+
+TC_API int tc_version(void)
+{
+	return TC_VERSION;
+}
