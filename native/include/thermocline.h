@@ -168,6 +168,7 @@ TC_API int64_t tc_snapshot_constant(const char *name);
 
 /*
  * What a monitor is made of; copied, but for @ops_ctx and @snapshot, which must outlive the monitor.
+ * All fields have 8 bytes so that other languages can fill it by index.
  *
  * @ops: name of a registered operations table
  * @ops_ctx: handed to its functions
@@ -184,10 +185,9 @@ struct tc_monitor_config {
 	const char *ops;
 	void *ops_ctx;
 	const struct tc_range *ranges;
-	uint32_t nr_ranges;
-	uint32_t capacity;
-	int32_t node;
-	uint32_t reserved;
+	uint64_t nr_ranges;
+	uint64_t capacity;
+	int64_t node;
 	uint64_t min_region_bytes;
 	uint64_t seed;
 	struct tc_attrs attrs;

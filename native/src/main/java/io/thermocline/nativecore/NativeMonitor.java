@@ -1,13 +1,29 @@
 package io.thermocline.nativecore;
 
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import io.thermocline.input.InputException;
 import io.thermocline.placement.Monitor;
+import io.thermocline.placement.Topology;
 import io.thermocline.region.SnapshotBuffer;
+import io.thermocline.region.SnapshotLayout;
 import io.thermocline.scheme.MonitorSettings;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A region monitor of the native core. Either its own thread samples ({@link #start}) or the caller
- * does, in virtual time: at each {@link #nextSampleNanos()}, {@link #check}, then whatever reads the
- * snapshot, then {@link #prepare}.
+ * does, in virtual time: at each {@link #nextSampleNanos()}, {@link #check}, then whatever reads
+ * the snapshot, then {@link #prepare}.
+ *
+ * <p>It begins with {@link MonitorSettings#DEFAULT}. Thread-safe; every method but {@link #close}
+ * and {@link #snapshots} throws {@link IllegalStateException} after it was closed. Snapshots stay
+ * readable.
  */
 public final class NativeMonitor implements Monitor, AutoCloseable {
   /** {@link #check} published a snapshot. */
@@ -16,45 +32,161 @@ public final class NativeMonitor implements Monitor, AutoCloseable {
   /** The snapshot is of a whole aggregation. */
   public static final int AGGREGATED = 2;
 
-  NativeMonitor() {
-    throw new UnsupportedOperationException("skeleton");
+  private static final int BUFFER_BYTES = SnapshotLayout.bufferBytes(MonitorConfig.CAPACITY);
+
+  /** Monitors whose thread runs: forgetting one without closing it must not free what it uses. */
+  private static final Set<NativeMonitor> SAMPLING = ConcurrentHashMap.newKeySet();
+
+  private final int node;
+  private final Object contextOwner;
+  private final ByteBuffer memory = ByteBuffer.allocateDirect(BUFFER_BYTES);
+  private final SnapshotBuffer snapshots;
+  private @Nullable Pointer monitor;
+  private long nextSampleNanos;
+
+  /**
+   * @param contextOwner keeps alive what {@code config.context()} points to
+   * @throws InputException if the native library cannot be loaded
+   * @throws IllegalArgumentException if the core refuses the configuration
+   */
+  NativeMonitor(MonitorConfig config, Object contextOwner) {
+    ThermoclineLibrary.load();
+    this.node = config.node().id();
+    this.contextOwner = contextOwner;
+    this.monitor = config.create(memory);
+    this.snapshots = new SnapshotBuffer(memory);
   }
 
-  /** When the next check is due, on the clock that {@link #check} and {@link #prepare} are given. */
-  public long nextSampleNanos() {
-    return 0;
+  /**
+   * A monitor over accessed bits that someone else sets: page {@code p} of the node's only range is
+   * bit {@code p % 64} of the little-endian word {@code p / 64}.
+   *
+   * @param bits a direct buffer of whole words, one bit a page
+   * @param pageBytes a power of two
+   * @throws IllegalArgumentException if the node has several ranges or the bits do not cover it
+   */
+  public static NativeMonitor overBits(
+      Topology.Node node, long pageBytes, ByteBuffer bits, long seed) {
+    Topology.Range range = node.ranges().get(0);
+    long pages = range.sizeBytes() / pageBytes;
+    if (node.ranges().size() != 1 || !bits.isDirect() || bits.capacity() < (pages + 63) / 64 * 8) {
+      throw new IllegalArgumentException("bits do not cover node " + node.id());
+    }
+    ThermoclineLibrary.load();
+    Memory context = new Memory(32);
+    context.setPointer(0, Native.getDirectBufferPointer(bits));
+    context.setLong(8, range.start());
+    context.setLong(16, pages);
+    context.setLong(24, pageBytes);
+    return new NativeMonitor(
+        new MonitorConfig("sim-bits", context, node, pageBytes, seed), List.of(context, bits));
   }
 
-  /** Looks at the prepared pages and closes the window if it is over; returns the flags above. */
-  public int check(long nowNanos) {
-    return 0;
+  /**
+   * When the next check is due, on the clock that {@link #check} and {@link #prepare} are given.
+   */
+  public synchronized long nextSampleNanos() {
+    return nextSampleNanos;
   }
 
-  /** Takes marks and new attributes, and prepares the next sample. */
-  public void prepare(long nowNanos) {}
+  /**
+   * Looks at the prepared pages and closes the window if it is over; returns the flags above.
+   *
+   * @throws IllegalStateException if its own thread samples
+   */
+  public synchronized int check(long nowNanos) {
+    return (int) unlessBusy(MonitorLibrary.tc_monitor_check(handle(), nowNanos));
+  }
+
+  /**
+   * Takes marks and new attributes, and prepares the next sample.
+   *
+   * @throws IllegalStateException if its own thread samples
+   */
+  public synchronized void prepare(long nowNanos) {
+    nextSampleNanos = unlessBusy(MonitorLibrary.tc_monitor_prepare(handle(), nowNanos));
+  }
 
   /** Samples on a native thread with absolute deadlines until {@link #close}; time 0 is now. */
-  public void start() {}
+  public synchronized void start() {
+    unlessBusy(MonitorLibrary.tc_monitor_start(handle()));
+    SAMPLING.add(this);
+  }
+
+  /** Its counters as of the last tick. */
+  public synchronized MonitorStats stats() {
+    long[] fields = new long[MonitorStats.FIELDS];
+    MonitorLibrary.tc_monitor_get_stats(handle(), fields);
+    return MonitorStats.of(fields);
+  }
 
   @Override
   public int node() {
-    return 0;
+    return node;
   }
 
   @Override
   public SnapshotBuffer snapshots() {
-    throw new UnsupportedOperationException("skeleton");
+    return snapshots;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws InputException if an attribute breaks DAMON's rules or this monitor's capacity
+   */
+  @Override
+  public synchronized void configure(MonitorSettings settings, int publishEverySamples) {
+    long[] attrs = MonitorConfig.attrs(settings);
+    if (MonitorLibrary.tc_monitor_configure(handle(), attrs, publishEverySamples) < 0) {
+      throw new InputException(
+          "monitor: intervals or region limits cannot be used (needed: sample <= aggregation, 3 <="
+              + " regions.min <= regions.max <= "
+              + MonitorConfig.CAPACITY / 2
+              + ", and with autotune a sample between its min and max)");
+    }
   }
 
   @Override
-  public void configure(MonitorSettings settings, int publishEverySamples) {}
+  public synchronized void setActive(boolean active) {
+    MonitorLibrary.tc_monitor_set_active(handle(), active ? 1 : 0);
+  }
 
   @Override
-  public void setActive(boolean active) {}
+  public synchronized void mark(long[] starts, long[] ends, int count) {
+    if (count < 0 || count > starts.length || count > ends.length) {
+      throw new IllegalArgumentException(count + " marks in shorter arrays");
+    }
+    MonitorLibrary.tc_monitor_mark(handle(), starts, ends, count);
+  }
 
+  /** Ends its thread and frees it. May be called again. */
   @Override
-  public void mark(long[] starts, long[] ends, int count) {}
+  public synchronized void close() {
+    if (monitor == null) {
+      return;
+    }
+    try {
+      MonitorLibrary.tc_monitor_free(monitor);
+      monitor = null;
+      SAMPLING.remove(this);
+    } finally {
+      Reference.reachabilityFence(contextOwner);
+    }
+  }
 
-  @Override
-  public void close() {}
+  private Pointer handle() {
+    if (monitor == null) {
+      throw new IllegalStateException("the monitor of node " + node + " is closed");
+    }
+    return monitor;
+  }
+
+  private long unlessBusy(long status) {
+    if (status < 0) {
+      throw new IllegalStateException(
+          "the monitor of node " + node + " has a thread of its own, or gets none: " + status);
+    }
+    return status;
+  }
 }
