@@ -12,6 +12,7 @@ public final class Plan {
   private long[] ends = new long[256];
   private int[] sourceNodes = new int[256];
   private ResolvedScheme[] schemes = new ResolvedScheme[256];
+  private boolean[] pageFiltersBypassed = new boolean[256];
 
   /** Forgets all entries. */
   public void clear() {
@@ -19,19 +20,26 @@ public final class Plan {
     size = 0;
   }
 
-  /** Appends the range {@code [start, end)} of a node, to be acted on as the scheme says. */
-  public void add(long start, long end, int sourceNode, ResolvedScheme scheme) {
+  /**
+   * Appends the range {@code [start, end)} of a node, to be acted on as the scheme says.
+   *
+   * @param bypass true if an address or target filter let the range through, so that the page filters
+   *     are not asked
+   */
+  public void add(long start, long end, int sourceNode, ResolvedScheme scheme, boolean bypass) {
     if (size == starts.length) {
       int larger = size * 2;
       starts = Arrays.copyOf(starts, larger);
       ends = Arrays.copyOf(ends, larger);
       sourceNodes = Arrays.copyOf(sourceNodes, larger);
       schemes = Arrays.copyOf(schemes, larger);
+      pageFiltersBypassed = Arrays.copyOf(pageFiltersBypassed, larger);
     }
     starts[size] = start;
     ends[size] = end;
     sourceNodes[size] = sourceNode;
     schemes[size] = scheme;
+    pageFiltersBypassed[size] = bypass;
     size++;
   }
 
@@ -54,6 +62,11 @@ public final class Plan {
 
   public ResolvedScheme scheme(int entry) {
     return schemes[entry];
+  }
+
+  /** Whether every page of the entry passes, whatever {@link ResolvedScheme#pageFilters()} say. */
+  public boolean pageFiltersBypassed(int entry) {
+    return pageFiltersBypassed[entry];
   }
 
   /** Bytes of all entries. */
