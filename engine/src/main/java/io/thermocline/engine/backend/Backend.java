@@ -6,6 +6,7 @@ import io.thermocline.placement.NanoClock;
 import io.thermocline.placement.SystemMetrics;
 import io.thermocline.placement.Topology;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A machine in real time, as the engine sees it: the ports of the placement loop, and their threads. */
 public interface Backend {
@@ -32,6 +33,9 @@ public interface Backend {
 
   /** Stops its threads, waits for them and frees what it holds. May block; a second call does nothing. */
   void stop();
+
+  /** What has broken it, one line; null while it works. */
+  @Nullable String failure();
 
   /**
    * Accesses that each node has served since the start, in the topology's order. Empty if the backend

@@ -1,0 +1,13 @@
+package io.thermocline.engine.telemetry;
+
+/** Who gets telemetry. */
+public interface Subscriber {
+  /** What it wants. */
+  Subscriptions subscriptions();
+
+  /** Takes the newest frame of a stream; it may replace an older one that has not been sent. */
+  void frame(TelemetryStream stream, String text);
+
+  /** Takes an event; all are sent, in order, as long as the client keeps up. */
+  void event(String text);
+}
