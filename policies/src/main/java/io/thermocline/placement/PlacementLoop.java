@@ -4,9 +4,9 @@ import io.thermocline.scheme.Policy;
 import java.util.List;
 
 /**
- * The one loop: takes outcomes, reads new snapshots, runs the schemes that are due, hands plans to the
- * mover and marks to the monitors. The simulator calls {@link #tick()} in virtual time, the engine from
- * a timer. Never blocks; for one thread.
+ * The one loop: takes outcomes, reads new snapshots, runs the schemes that are due, hands plans to
+ * the mover and marks to the monitors. The simulator calls {@link #tick()} in virtual time, the
+ * engine from a timer. Never blocks; for one thread.
  */
 public final class PlacementLoop {
   /**
@@ -27,10 +27,11 @@ public final class PlacementLoop {
   public void tick() {}
 
   /**
-   * Puts another policy into effect from each scheme's next application on. Schemes keep their state by
-   * name: statistics, quota window, tuner.
+   * Puts another policy into effect from each scheme's next application on. Schemes keep their
+   * state by name: statistics, quota window, tuner.
    *
-   * @throws IllegalArgumentException if it names a node that the topology lacks; nothing has changed then
+   * @throws IllegalArgumentException if it names a node that the topology lacks; nothing has
+   *     changed then
    */
   public void install(Policy policy) {}
 

@@ -23,8 +23,8 @@ public final class Plan {
   /**
    * Appends the range {@code [start, end)} of a node, to be acted on as the scheme says.
    *
-   * @param bypass true if an address or target filter let the range through, so that the page filters
-   *     are not asked
+   * @param bypass true if an address or target filter let the range through, so that the page
+   *     filters are not asked
    */
   public void add(long start, long end, int sourceNode, ResolvedScheme scheme, boolean bypass) {
     if (size == starts.length) {

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /**
  * A scheme on this machine: node references turned into ids.
  *
- * @param uid unique within its placement loop; a changed scheme gets a new one, so that a mover can keep
- *     what it made of a scheme by its uid
+ * @param uid unique within its placement loop; a changed scheme gets a new one, so that a mover can
+ *     keep what it made of a scheme by its uid
  * @param scheme as in the policy
  * @param sourceNodes whose regions it looks at
  * @param targetNodes where pages go, parallel to {@code targetWeights}; empty for other actions
@@ -20,12 +20,11 @@ import java.util.stream.Stream;
 public record ResolvedScheme(
     int uid, Scheme scheme, int[] sourceNodes, int[] targetNodes, int[] targetWeights) {
 
-  private static final Filter REJECT_YOUNG =
-      new Filter(Filter.Type.YOUNG, true, false, null, 0, 0);
+  private static final Filter REJECT_YOUNG = new Filter(Filter.Type.YOUNG, true, false, null, 0, 0);
 
   /**
-   * The filters that a mover asks about each page, in order: the first that matches decides. Paging out
-   * spares young pages, unless a filter about young pages says otherwise.
+   * The filters that a mover asks about each page, in order: the first that matches decides. Paging
+   * out spares young pages, unless a filter about young pages says otherwise.
    */
   public List<Filter> pageFilters() {
     var filters = scheme.filters().stream().filter(f -> !f.type().isCore()).toList();

@@ -1,8 +1,8 @@
 package io.thermocline.region;
 
 /**
- * How hot a region is, as one number for people: from -100 (idle for long) over 0 to 100 (accessed in
- * every sample for long). For display only; schemes decide on rate and age themselves.
+ * How hot a region is, as one number for people: from -100 (idle for long) over 0 to 100 (accessed
+ * in every sample for long). For display only; schemes decide on rate and age themselves.
  *
  * <pre>
  * d = age / (age + 10 s)                 how settled the rate is: 0 when it has just changed, towards 1

@@ -8,7 +8,10 @@ import io.thermocline.placement.Topology;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A machine in real time, as the engine sees it: the ports of the placement loop, and their threads. */
+/**
+ * A machine in real time, as the engine sees it: the ports of the placement loop, and their
+ * threads.
+ */
 public interface Backend {
   /** The name of the command line: {@code sim}. */
   String name();
@@ -31,15 +34,18 @@ public interface Backend {
   /** Starts its threads. May block; once. */
   void start();
 
-  /** Stops its threads, waits for them and frees what it holds. May block; a second call does nothing. */
+  /**
+   * Stops its threads, waits for them and frees what it holds. May block; a second call does
+   * nothing.
+   */
   void stop();
 
   /** What has broken it, one line; null while it works. */
   @Nullable String failure();
 
   /**
-   * Accesses that each node has served since the start, in the topology's order. Empty if the backend
-   * cannot count them. Never blocks.
+   * Accesses that each node has served since the start, in the topology's order. Empty if the
+   * backend cannot count them. Never blocks.
    */
   default double[] accessesByNode() {
     return new double[0];

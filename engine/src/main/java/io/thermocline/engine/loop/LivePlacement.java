@@ -36,7 +36,10 @@ public final class LivePlacement {
     return backend;
   }
 
-  /** One turn of the loop. Does nothing while snapshots are stale: without a new one, no scheme runs. */
+  /**
+   * One turn of the loop. Does nothing while snapshots are stale: without a new one, no scheme
+   * runs.
+   */
   public void tick() {
     loop.tick();
   }
@@ -52,8 +55,8 @@ public final class LivePlacement {
   }
 
   /**
-   * The newest snapshot of each node that has one, in the topology's order. They hold until the next
-   * call or {@link #tick}.
+   * The newest snapshot of each node that has one, in the topology's order. They hold until the
+   * next call or {@link #tick}.
    */
   public List<Snapshot> snapshots() {
     List<Snapshot> newest = new ArrayList<>();
@@ -80,7 +83,8 @@ public final class LivePlacement {
   }
 
   /**
-   * @throws IllegalArgumentException if it names a node that the machine lacks; nothing has changed then
+   * @throws IllegalArgumentException if it names a node that the machine lacks; nothing has changed
+   *     then
    */
   public void install(Policy policy) {
     loop.install(policy);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whether the engine knows enough to place pages: its backend works, and no watched node's snapshot is
- * older than {@link #STALE_AGGREGATIONS}.
+ * Whether the engine knows enough to place pages: its backend works, and no watched node's snapshot
+ * is older than {@link #STALE_AGGREGATIONS}.
  */
 public final class Readiness {
   /** A snapshot older than so many aggregations is stale. */

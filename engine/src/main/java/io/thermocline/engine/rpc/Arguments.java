@@ -15,7 +15,8 @@ public final class Arguments {
   }
 
   /**
-   * @throws RpcError {@link RpcError#INVALID_PARAMS} if one is unknown, missing or of the wrong kind
+   * @throws RpcError {@link RpcError#INVALID_PARAMS} if one is unknown, missing or of the wrong
+   *     kind
    */
   static Arguments check(List<Param> declared, Map<String, @Nullable Object> values) {
     for (String name : values.keySet()) {
@@ -24,7 +25,8 @@ public final class Arguments {
         throw invalid(
             "unknown parameter %s (%s)"
                 .formatted(
-                    Quoted.of(name), known.isEmpty() ? "there are none" : "there are " + joined(known)));
+                    Quoted.of(name),
+                    known.isEmpty() ? "there are none" : "there are " + joined(known)));
       }
     }
     for (Param param : declared) {

@@ -33,8 +33,8 @@ public final class JsonReader {
   private JsonReader() {}
 
   /**
-   * @throws RpcError {@link RpcError#PARSE_ERROR} if it is not JSON, {@link RpcError#INVALID_REQUEST}
-   *     if it is JSON that this reader refuses
+   * @throws RpcError {@link RpcError#PARSE_ERROR} if it is not JSON, {@link
+   *     RpcError#INVALID_REQUEST} if it is JSON that this reader refuses
    */
   public static @Nullable Object read(String text) {
     try (JsonParser parser = FACTORY.createParser(text)) {
@@ -102,8 +102,7 @@ public final class JsonReader {
 
   private static int deeper(int depth) {
     if (depth == MAX_DEPTH) {
-      throw new RpcError(
-          RpcError.INVALID_REQUEST, "nested deeper than " + MAX_DEPTH + " levels");
+      throw new RpcError(RpcError.INVALID_REQUEST, "nested deeper than " + MAX_DEPTH + " levels");
     }
     return depth + 1;
   }

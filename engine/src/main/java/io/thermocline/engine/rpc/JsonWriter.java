@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes maps, iterables, strings, numbers, booleans, null and {@link RawJson} as JSON in ASCII; what
- * JSON cannot say (NaN, infinity) becomes null.
+ * Writes maps, iterables, strings, numbers, booleans, null and {@link RawJson} as JSON in ASCII;
+ * what JSON cannot say (NaN, infinity) becomes null.
  */
 public final class JsonWriter {
   private static final JsonFactory FACTORY =

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From the text of one message, single or batch, to the text of its reply. Calls of a batch are carried
- * out in order.
+ * From the text of one message, single or batch, to the text of its reply. Calls of a batch are
+ * carried out in order.
  *
  * @param <C> what methods know of the caller
  */
@@ -27,7 +27,8 @@ public final class RpcDispatcher<C extends Caller> {
 
   public RpcDispatcher(List<RpcMethod<C>> methods) {
     this.methods =
-        methods.stream().collect(Collectors.toUnmodifiableMap(RpcMethod::name, Function.identity()));
+        methods.stream()
+            .collect(Collectors.toUnmodifiableMap(RpcMethod::name, Function.identity()));
   }
 
   /** The reply; null if none is due. */
@@ -95,7 +96,8 @@ public final class RpcDispatcher<C extends Caller> {
     } catch (RuntimeException e) {
       LOG.error("{} failed", request.method(), e);
       return error(
-          request.id(), new RpcError(RpcError.INTERNAL_ERROR, "internal error; it has been logged"));
+          request.id(),
+          new RpcError(RpcError.INTERNAL_ERROR, "internal error; it has been logged"));
     }
   }
 

@@ -27,7 +27,8 @@ record RpcRequest(
     Map<String, @Nullable Object> members = members(message);
     for (String member : members.keySet()) {
       if (!MEMBERS.contains(member)) {
-        throw invalid("unknown member " + Quoted.of(member) + " (there are jsonrpc, method, params, id)");
+        throw invalid(
+            "unknown member " + Quoted.of(member) + " (there are jsonrpc, method, params, id)");
       }
     }
     if (!"2.0".equals(members.get("jsonrpc"))) {
@@ -39,8 +40,7 @@ record RpcRequest(
     if (!(members.get("method") instanceof String method)) {
       throw invalid("\"method\" must be a string");
     }
-    return new RpcRequest(
-        idOf(message), !members.containsKey("id"), method, params(members));
+    return new RpcRequest(idOf(message), !members.containsKey("id"), method, params(members));
   }
 
   /** The id of something that may not even be a call; null if it has none that can be echoed. */
@@ -58,7 +58,8 @@ record RpcRequest(
   }
 
   @SuppressWarnings("unchecked")
-  private static @Nullable Map<String, @Nullable Object> params(Map<String, @Nullable Object> members) {
+  private static @Nullable Map<String, @Nullable Object> params(
+      Map<String, @Nullable Object> members) {
     Object params = members.get("params");
     if (params instanceof Map<?, ?> named) {
       return (Map<String, @Nullable Object>) named;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The state of the engine as JSON trees, in the words of the API. Regions are merged and written once
- * for all who ask for as many of them.
+ * The state of the engine as JSON trees, in the words of the API. Regions are merged and written
+ * once for all who ask for as many of them.
  */
 public final class EngineView {
   private static final int CACHED_SIZES = 16;
@@ -50,7 +50,9 @@ public final class EngineView {
     return tree;
   }
 
-  /** {@code {t, schemes: [...]}} with the counters of a recording, and what a recording leaves out. */
+  /**
+   * {@code {t, schemes: [...]}} with the counters of a recording, and what a recording leaves out.
+   */
   public Map<String, Object> schemes() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("t", placement.nowSeconds());

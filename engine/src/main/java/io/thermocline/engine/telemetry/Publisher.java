@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Hands each subscriber the frames that are due. A frame is written once for all who want it alike. */
+/**
+ * Hands each subscriber the frames that are due. A frame is written once for all who want it alike.
+ */
 public final class Publisher {
   private static final int CACHED_FRAMES = 16;
 

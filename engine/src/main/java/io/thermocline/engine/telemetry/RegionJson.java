@@ -4,8 +4,8 @@ import io.thermocline.engine.rpc.RawJson;
 import java.util.List;
 
 /**
- * Rows as a JSON array of objects, written by hand because it is most of what is sent: rates and seconds
- * to the thousandth of a permil and the millisecond, temperatures to the tenth.
+ * Rows as a JSON array of objects, written by hand because it is most of what is sent: rates and
+ * seconds to the thousandth of a permil and the millisecond, temperatures to the tenth.
  */
 final class RegionJson {
   private RegionJson() {}

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Makes a table small enough to show: merges neighbours of one node until at most so many rows are left,
- * those first that lose least. What is lost by a merge is the growth of the size-weighted variance of
- * temperature (Ward, 1963): {@code a * b / (a + b) * (ta - tb)^2} for sizes a, b. No byte is dropped, so
- * that rows which do not touch stay apart even beyond the wanted number.
+ * Makes a table small enough to show: merges neighbours of one node until at most so many rows are
+ * left, those first that lose least. What is lost by a merge is the growth of the size-weighted
+ * variance of temperature (Ward, 1963): {@code a * b / (a + b) * (ta - tb)^2} for sizes a, b. No
+ * byte is dropped, so that rows which do not touch stay apart even beyond the wanted number.
  */
 final class RegionMerger {
   private final RegionRow[] rows;
@@ -86,7 +86,8 @@ final class RegionMerger {
       double difference = a.temperature() - b.temperature();
       double weight = (double) a.sizeBytes() * b.sizeBytes() / (a.sizeBytes() + b.sizeBytes());
       pairs.add(
-          new Pair(weight * difference * difference, first, second, version[first], version[second]));
+          new Pair(
+              weight * difference * difference, first, second, version[first], version[second]));
     }
   }
 }

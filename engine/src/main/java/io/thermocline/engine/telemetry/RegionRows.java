@@ -27,8 +27,7 @@ final class RegionRows {
   }
 
   private static double rate(Snapshot snapshot, int row) {
-    int accesses =
-        snapshot.aggregated() ? snapshot.accesses(row) : snapshot.lastAccesses(row);
+    int accesses = snapshot.aggregated() ? snapshot.accesses(row) : snapshot.lastAccesses(row);
     return Math.min(1, (double) accesses / snapshot.samplesPerAggregation());
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns changes that nobody asked for into events: {@code engine.ready} and {@code engine.notReady},
- * {@code scheme.rests} and {@code scheme.wakes} (by their watermarks).
+ * Turns changes that nobody asked for into events: {@code engine.ready} and {@code
+ * engine.notReady}, {@code scheme.rests} and {@code scheme.wakes} (by their watermarks).
  */
 public final class StateWatch {
   private final LivePlacement placement;
