@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Input from a person or a file that cannot be used. The message is one line, {@code WHAT: WHY (HOW
  * TO MEND IT)}, ready to be shown; {@link #location()} goes in front of it.
  */
-public final class InputException extends RuntimeException {
+public class InputException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final @Nullable String file;

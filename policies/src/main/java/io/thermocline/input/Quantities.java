@@ -78,6 +78,15 @@ public final class Quantities {
   }
 
   /**
+   * Milliseconds of {@code 5ms}, {@code 2s}, {@code 1m}.
+   *
+   * @throws InputException if it is no time, not a whole number of milliseconds or too long
+   */
+  public static long parseMillis(String text) {
+    return TIMES.parseWhole(text, 6, "milliseconds");
+  }
+
+  /**
    * Nanoseconds of {@code 100ns}, {@code 5ms}, {@code 2s}.
    *
    * @throws InputException if it is no time, not a whole number of nanoseconds or too long
@@ -126,6 +135,11 @@ public final class Quantities {
   /** In the largest unit that is exact: {@code 5ms}, {@code 90s}, {@code 2m}. */
   public static String formatMicros(long micros) {
     return formatTime(micros, 1_000);
+  }
+
+  /** In the largest unit that is exact: {@code 5ms}, {@code 20s}. */
+  public static String formatMillis(long millis) {
+    return formatTime(millis, 1_000_000);
   }
 
   /** In the largest unit that is exact: {@code 100ns}, {@code 5ms}. */

@@ -153,6 +153,7 @@ class QuantitiesTest {
       long value = random.nextLong() >>> random.nextInt(1, 64);
       assertThat(Quantities.parseBytes(Quantities.formatBytes(value))).isEqualTo(value);
       assertThat(Quantities.parseMicros(Quantities.formatMicros(value))).isEqualTo(value);
+      assertThat(Quantities.parseMillis(Quantities.formatMillis(value))).isEqualTo(value);
       assertThat(Quantities.parseNanos(Quantities.formatNanos(value))).isEqualTo(value);
       int ratio = (int) (value & Integer.MAX_VALUE);
       assertThat(Quantities.parseBasisPoints(Quantities.formatBasisPoints(ratio))).isEqualTo(ratio);

@@ -1,0 +1,38 @@
+package io.thermocline.policyfile;
+
+import io.thermocline.input.InputException;
+import io.thermocline.input.Quoted;
+
+/** How a scalar of a policy file is read as a number. */
+@FunctionalInterface
+interface LongFormat {
+  /**
+   * @throws InputException if it cannot be read so
+   */
+  long parse(Value.Scalar scalar);
+
+  /** The same, and {@code max} for {@code Long.MAX_VALUE}. */
+  default LongFormat orMax() {
+    return scalar ->
+        scalar.kind() == Value.Kind.TEXT && scalar.text().equals(Formats.MAX)
+            ? Long.MAX_VALUE
+            : parse(scalar);
+  }
+
+  /**
+   * The same, within limits.
+   *
+   * @param shownMin the lower limit as a person writes it
+   * @param shownMax the upper limit as a person writes it
+   */
+  default LongFormat between(long min, String shownMin, long max, String shownMax) {
+    return scalar -> {
+      long value = parse(scalar);
+      if (value < min || value > max) {
+        throw new InputException(
+            Quoted.of(scalar.text()) + " is not between " + shownMin + " and " + shownMax);
+      }
+      return value;
+    };
+  }
+}

@@ -1,0 +1,115 @@
+package io.thermocline.policyfile;
+
+import io.thermocline.input.InputException;
+import io.thermocline.input.Quoted;
+import io.thermocline.scheme.Policy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Policies as files (YAML or JSON) and as trees of plain maps and lists. Whatever is read has been
+ * checked whole; whatever is written is read back to an equal policy.
+ */
+public final class PolicyFiles {
+  private static final int MOST_BYTES = 1 << 20;
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
+  private PolicyFiles() {}
+
+  /**
+   * A shipped policy by its name, or a file.
+   *
+   * @throws InputException if there is neither, or the file is no policy
+   */
+  public static Policy load(String nameOrFile) {
+    if (ShippedPolicies.names().contains(nameOrFile)) {
+      return ShippedPolicies.load(nameOrFile);
+    }
+    Path file = path(nameOrFile);
+    boolean looksLikeFile = nameOrFile.contains("/") || nameOrFile.contains(".");
+    if (file == null || (!looksLikeFile && !Files.exists(file))) {
+      throw new InputException(
+          "policy "
+              + Quoted.of(nameOrFile)
+              + " is neither shipped nor a file ("
+              + Suggestion.from(nameOrFile, ShippedPolicies.names())
+              + ")");
+    }
+    return read(file);
+  }
+
+  /**
+   * A policy file.
+   *
+   * @throws InputException if it cannot be read; {@link PolicyException} if it is no valid policy
+   */
+  public static Policy read(Path file) {
+    String source = file.toString();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new InputException(source, 0, "is larger than 1MiB, so it is no policy");
+      }
+      var decoder = StandardCharsets.UTF_8.newDecoder();
+      return parse(decoder.decode(ByteBuffer.wrap(bytes)).toString(), source);
+    } catch (CharacterCodingException e) {
+      throw new InputException(source, 0, "is not UTF-8 text");
+    } catch (IOException e) {
+      throw new InputException(source, 0, "cannot be read" + reason(file));
+    }
+  }
+
+  /**
+   * A policy in YAML or JSON.
+   *
+   * @param sourceName what to call the text in messages, such as the file's name
+   * @throws PolicyException if it is no valid policy
+   */
+  public static Policy parse(String text, String sourceName) {
+    String clean = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    return PolicyForm.read(YamlTree.parse(clean, sourceName), sourceName);
+  }
+
+  /**
+   * A policy from maps, lists, strings, numbers and booleans, as JSON gives them, in the words of a
+   * policy file.
+   *
+   * @throws PolicyException if it is no valid policy
+   */
+  public static Policy fromTree(@Nullable Object tree) {
+    return PolicyForm.read(PlainTree.read(tree), null);
+  }
+
+  /** The reverse of {@link #fromTree}; ordered, and free to be changed by the caller. */
+  public static Map<String, Object> toTree(Policy policy) {
+    return PolicyForm.write(policy);
+  }
+
+  /** The text of a policy file. */
+  public static String toYaml(Policy policy) {
+    return YamlText.of(toTree(policy));
+  }
+
+  private static @Nullable Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  private static String reason(Path file) {
+    if (!Files.exists(file)) {
+      return ": there is no such file";
+    }
+    return Files.isDirectory(file) ? ": it is a directory" : " (check its permissions)";
+  }
+}

@@ -1,0 +1,28 @@
+package io.thermocline.policyfile;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong with one document, so that a person sees all of it at once. */
+final class Problems {
+  private static final int MOST = 100;
+
+  private final List<Problem> problems = new ArrayList<>();
+
+  /** Notes a problem; beyond a hundred they are no help and are dropped. */
+  void add(String path, int line, String message) {
+    if (problems.size() < MOST) {
+      problems.add(new Problem(path, line, message));
+    }
+  }
+
+  boolean isEmpty() {
+    return problems.isEmpty();
+  }
+
+  /** The exception that carries them; there is at least one. */
+  PolicyException asException(@Nullable String source) {
+    return new PolicyException(source, problems);
+  }
+}
