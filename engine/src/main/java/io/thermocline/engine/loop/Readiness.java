@@ -38,17 +38,18 @@ public final class Readiness {
   private void check(Monitor monitor, List<String> obstacles) {
     Snapshot snapshot = monitor.snapshots().acquire();
     if (snapshot == null) {
-      obstacles.add("node %d: no snapshot yet".formatted(monitor.node()));
+      obstacles.add("node " + monitor.node() + ": no snapshot yet");
       return;
     }
     long ageMicros = (placement.nowNanos() - snapshot.timeNanos()) / 1_000;
     if (ageMicros > STALE_AGGREGATIONS * snapshot.aggregationMicros()) {
       obstacles.add(
-          "node %d: the newest snapshot is %s s old, more than %d aggregations"
-              .formatted(
-                  monitor.node(),
-                  String.format(Locale.ROOT, "%.3f", ageMicros / 1e6),
-                  STALE_AGGREGATIONS));
+          String.format(
+              Locale.ROOT,
+              "node %d: the newest snapshot is %.3f s old, more than %d aggregations",
+              monitor.node(),
+              ageMicros / 1e6,
+              STALE_AGGREGATIONS));
     }
   }
 }

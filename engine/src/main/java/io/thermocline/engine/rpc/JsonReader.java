@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +51,12 @@ public final class JsonReader {
     } catch (JsonProcessingException e) {
       throw new RpcError(
           RpcError.PARSE_ERROR,
-          "not JSON: line %d, column %d: %s"
-              .formatted(
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr(),
-                  firstLine(e.getOriginalMessage())));
+          String.format(
+              Locale.ROOT,
+              "not JSON: line %d, column %d: %s",
+              e.getLocation().getLineNr(),
+              e.getLocation().getColumnNr(),
+              firstLine(e.getOriginalMessage())));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // A string does not fail to read.
     }
