@@ -44,7 +44,8 @@ struct tc_range {
 struct tc_ops {
 	const char *name;
 	void (*prepare)(void *ctx, uint64_t now_ns, const uint64_t *addr, uint32_t n);
-	void (*check)(void *ctx, uint64_t now_ns, const uint64_t *addr, uint32_t n, uint8_t *accessed);
+	void (*check)(void *ctx, uint64_t now_ns, const uint64_t *addr, uint32_t n,
+		      uint8_t *accessed);
 };
 
 /*
@@ -283,8 +284,8 @@ TC_API void tc_monitor_mark(struct tc_monitor *monitor, const uint64_t *starts,
 TC_API int tc_monitor_set_ranges(struct tc_monitor *monitor, const struct tc_range *ranges,
 				 uint32_t n);
 
-/* Counters as of the last tick. */
-TC_API void tc_monitor_get_stats(const struct tc_monitor *monitor, struct tc_monitor_stats *stats);
+/* Counters as of the last prepare. */
+TC_API void tc_monitor_get_stats(struct tc_monitor *monitor, struct tc_monitor_stats *stats);
 
 #ifdef __cplusplus
 }

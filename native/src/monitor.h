@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The monitor behind thermocline.h. One thread ticks it; the mailbox is where others meet it. */
+#ifndef TC_MONITOR_H
+#define TC_MONITOR_H
+
+#include "mailbox.h"
+#include "random.h"
+#include "region.h"
+#include "snapshot.h"
+#include "thermocline.h"
+
+#include <stdatomic.h>
+#include <stdbool.h>
+
+/*
+ * @ops, @ops_ctx: what answers for the memory
+ * @regions: the region table
+ * @sampling: the address that each row is judged by in this sample
+ * @accessed: and the answers
+ * @nr_prepared: rows whose sampling address was prepared; 0: there is nothing to check
+ * @random: chooses sampling addresses and cuts
+ * @asked: attributes as they were given
+ * @attrs: attributes in effect; interval auto-tuning moves them away from @asked
+ * @aggr_samples: samples per aggregation that tuning keeps
+ * @publish_every: samples between two snapshots within a window, or 0
+ * @next_aggregation: count of passed samples that ends the window
+ * @next_tune: count of passed samples from which on the intervals are tuned
+ * @limit: no region may grow larger, in bytes
+ * @next_tick_ns: when the next tick is due
+ * @resting: the last prepare prepared nothing, or there was none; the next tick's time is free
+ * @lost_marks: marks that the region table had no room for
+ * @stats: counters
+ * @publisher: the snapshot buffer
+ * @mailbox: what others want
+ * @mail: what was taken of it
+ * @sampling_itself: its own thread runs
+ * @thread: that thread
+ */
+struct tc_monitor {
+	const struct tc_ops *ops;
+	void *ops_ctx;
+	struct tc_regions regions;
+	uint64_t *sampling;
+	uint8_t *accessed;
+	uint32_t nr_prepared;
+	struct tc_random random;
+	struct tc_attrs asked;
+	struct tc_attrs attrs;
+	uint64_t aggr_samples;
+	uint64_t publish_every;
+	uint64_t next_aggregation;
+	uint64_t next_tune;
+	uint64_t limit;
+	uint64_t next_tick_ns;
+	bool resting;
+	uint64_t lost_marks;
+	struct tc_monitor_stats stats;
+	struct tc_publisher publisher;
+	struct tc_mailbox mailbox;
+	struct tc_mail mail;
+	atomic_bool sampling_itself;
+	pthread_t thread;
+};
+
+/* The halves of a tick, without regard to who calls and what it costs. */
+int tc_monitor_close_sample(struct tc_monitor *monitor, uint64_t now_ns);
+uint64_t tc_monitor_open_sample(struct tc_monitor *monitor, uint64_t now_ns);
+
+/* CPU time of the calling thread. */
+uint64_t tc_thread_cpu_ns(void);
+
+#endif
