@@ -1,5 +1,0 @@
-/** Skeleton. */
-@NullMarked
-package io.thermocline.sim;
-
-import org.jspecify.annotations.NullMarked;
