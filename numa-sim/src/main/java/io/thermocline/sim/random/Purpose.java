@@ -1,13 +1,19 @@
 package io.thermocline.sim.random;
 
-/** What random numbers of one run are for. The order is part of every result: append only. */
+/** What random numbers of one run are for. The numbers are part of every result. */
 public enum Purpose {
   /** Which frames virtual pages lie on. */
-  PLACEMENT,
+  PLACEMENT(1),
   /** Which pages of a workload are hot. */
-  WORKLOAD,
+  WORKLOAD(2),
   /** The accessed bits of the simulated machine. */
-  MACHINE,
+  MACHINE(3),
   /** Where monitors sample and split. */
-  MONITOR
+  MONITOR(4);
+
+  final long stream;
+
+  Purpose(long stream) {
+    this.stream = stream;
+  }
 }

@@ -15,7 +15,7 @@ public final class SplitMix64 {
 
   /** A generator of its own for one purpose, so that purposes do not disturb each other. */
   public static SplitMix64 forPurpose(long seed, Purpose purpose) {
-    return new SplitMix64(mix(seed + GOLDEN_GAMMA * (purpose.ordinal() + 1)));
+    return new SplitMix64(mix(seed + GOLDEN_GAMMA * purpose.stream));
   }
 
   /** Uniform over all longs. */

@@ -14,9 +14,6 @@ import java.util.List;
  * milliseconds. {@code rw} counts as one access: the second one hits the same byte.
  */
 final class MasimWorkload {
-  /** Frames and pages are counted in ints. */
-  private static final long MAX_PAGES = 1L << 30;
-
   private final MasimConfig config;
   private final WorkloadOptions options;
   private final int[] firstPages;
@@ -28,10 +25,10 @@ final class MasimWorkload {
     this.firstPages = new int[config.regions().size()];
     long next = 0;
     for (int i = 0; i < firstPages.length; i++) {
-      long most = (MAX_PAGES - next) * options.pageBytes();
+      long most = (Workload.MAX_PAGES - next) * options.pageBytes();
       if (config.regions().get(i).bytes() > most / options.scale()) {
         throw new InputException(
-            file, 0, "its regions are above " + MAX_PAGES + " pages (give a smaller --scale)");
+            file, 0, "its regions are above " + Workload.MAX_PAGES + " pages (give a smaller --scale)");
       }
       firstPages[i] = (int) next;
       next += (bytes(i) + options.pageBytes() - 1) / options.pageBytes();

@@ -42,26 +42,28 @@ final class Parameters {
   /** A share above 0, at most 1. */
   double share(String key, double otherwise) {
     double share = read(key, text -> Quantities.parseBasisPoints(text) / 10_000.0, otherwise);
-    return checked(key, share, share > 0 && share <= 1, "above 0, at most 100%");
+    require(key, share > 0 && share <= 1, "above 0, at most 100%");
+    return share;
   }
 
-  /** A plain number, at least 0. */
+  /** A plain number from 0 to 100. */
   double number(String key, double otherwise) {
     double number = read(key, Parameters::parseNumber, otherwise);
-    return checked(key, number, number >= 0 && number <= 100, "from 0 to 100");
+    require(key, number >= 0 && number <= 100, "from 0 to 100");
+    return number;
   }
 
   /** A size of at least one page, in whole pages, rounded down. */
   long pages(String key, int pageBytes, long otherwiseBytes) {
     long bytes = read(key, Quantities::parseBytes, otherwiseBytes);
-    checked(key, bytes, bytes >= pageBytes, "at least a page, " + pageBytes + " bytes");
+    require(key, bytes >= pageBytes, "at least a page, " + pageBytes + " bytes");
     return bytes / pageBytes;
   }
 
   /** A time above 0. */
   long nanos(String key, long otherwise) {
     long nanos = read(key, Quantities::parseNanos, otherwise);
-    checked(key, nanos, nanos > 0, "above 0");
+    require(key, nanos > 0, "above 0");
     return nanos;
   }
 
@@ -87,11 +89,10 @@ final class Parameters {
     }
   }
 
-  private double checked(String key, double value, boolean good, String range) {
+  private void require(String key, boolean good, String range) {
     if (!good) {
       throw bad(key + " is " + values.get(key) + " (it must be " + range + ")");
     }
-    return value;
   }
 
   private static double parseNumber(String text) {

@@ -36,15 +36,12 @@ record ShippedShape(
     if (granules == 0) {
       throw parameters.bad("its size is less than one granule (give a larger size=)");
     }
-    if (granules * granulePages > MAX_PAGES) {
-      throw parameters.bad("its size is above " + MAX_PAGES + " pages (give a smaller size=)");
+    if (granules * granulePages > Workload.MAX_PAGES) {
+      throw parameters.bad("its size is above " + Workload.MAX_PAGES + " pages (give a smaller size=)");
     }
     return new ShippedShape(
         parameters, options, (int) granules, (int) granulePages, scattered);
   }
-
-  /** Frames and pages are counted in ints. */
-  private static final long MAX_PAGES = 1L << 30;
 
   /** Pages in all: a whole number of granules. */
   int pages() {

@@ -42,6 +42,9 @@ final class TraceFile {
     }
     long[] pages = new TraceFile(name, options.pageBytes()).readPages(path);
     long[] distinct = LongStream.of(pages).sorted().distinct().toArray();
+    if (distinct.length > Workload.MAX_PAGES) {
+      throw new InputException(name, 0, "more than " + Workload.MAX_PAGES + " pages (cut it)");
+    }
     int[] pageOfAccess = new int[pages.length];
     for (int i = 0; i < pages.length; i++) {
       pageOfAccess[i] = Arrays.binarySearch(distinct, pages[i]);

@@ -4,10 +4,13 @@ import java.util.List;
 
 /** Something that accesses virtual pages, numbered from 0. */
 public sealed interface Workload permits PhasedWorkload, TraceWorkload {
+  /** The most pages that can be simulated, just under 1 TiB: their rates must fit one buffer. */
+  int MAX_PAGES = (1 << 28) - 1;
+
   /** As the user named it. */
   String name();
 
-  /** Its footprint in pages, at least 1. */
+  /** Its footprint in pages, from 1 to {@link #MAX_PAGES}. */
   int pages();
 
   /** How long it runs unless told otherwise; when it runs longer, it repeats itself. */
