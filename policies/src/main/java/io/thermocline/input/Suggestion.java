@@ -1,40 +1,47 @@
 package io.thermocline.input;
 
 import java.util.Collection;
-import java.util.Comparator;
 
-/** Helps with a misspelt name: the nearest known one, and all that there are. */
+/** What a person may have meant by a word that is not known. */
 public final class Suggestion {
+  private static final int LONGEST_WORD = 40;
+
   private Suggestion() {}
 
-  /**
-   * {@code did you mean 'hotset'? there are: hotset, shift, zipf}, without the question if nothing is
-   * near; fit for the parenthesis of an {@link InputException}.
-   */
-  public static String among(String wrong, Collection<String> known) {
-    String all = "there are: " + String.join(", ", known);
-    return known.stream()
-        .filter(name -> distance(wrong, name) <= Math.max(1, name.length() / 3))
-        .min(Comparator.comparingInt(name -> distance(wrong, name)))
-        .map(name -> "did you mean '" + name + "'? " + all)
-        .orElse(all);
-  }
-
-  /** Levenshtein's distance: insertions, deletions and replacements from one to the other. */
-  private static int distance(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+  /** {@code did you mean 'x'?} if a known word is near, else the list of known words. */
+  public static String from(String word, Collection<String> known) {
+    String nearest = "";
+    int least = Math.min(3, word.length() / 2 + 1);
+    for (String candidate : known) {
+      int distance = distance(word, candidate);
+      if (distance < least) {
+        least = distance;
+        nearest = candidate;
       }
     }
-    return row[to.length()];
+    return nearest.isEmpty()
+        ? "known: " + String.join(", ", known)
+        : "did you mean '" + nearest + "'?";
+  }
+
+  /** Levenshtein's distance: single characters to insert, delete or replace. */
+  private static int distance(String a, String b) {
+    if (a.length() > LONGEST_WORD) {
+      return Integer.MAX_VALUE;
+    }
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replace = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replace, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
   }
 }

@@ -2,6 +2,7 @@ package io.thermocline.policyfile;
 
 import io.thermocline.input.InputException;
 import io.thermocline.input.Quoted;
+import io.thermocline.input.Suggestion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

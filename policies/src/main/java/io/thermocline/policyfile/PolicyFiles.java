@@ -2,6 +2,7 @@ package io.thermocline.policyfile;
 
 import io.thermocline.input.InputException;
 import io.thermocline.input.Quoted;
+import io.thermocline.input.Suggestion;
 import io.thermocline.scheme.Policy;
 import java.io.IOException;
 import java.io.InputStream;

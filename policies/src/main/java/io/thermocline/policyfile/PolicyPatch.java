@@ -1,6 +1,7 @@
 package io.thermocline.policyfile;
 
 import io.thermocline.input.Quoted;
+import io.thermocline.input.Suggestion;
 import io.thermocline.scheme.Policy;
 import io.thermocline.scheme.Scheme;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package io.thermocline.policyfile;
 
 import io.thermocline.input.InputException;
+import io.thermocline.input.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

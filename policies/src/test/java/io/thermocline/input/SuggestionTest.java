@@ -10,12 +10,11 @@ class SuggestionTest {
 
   @Test
   void offersTheNearestName() {
-    assertThat(Suggestion.among("hotst", NAMES))
-        .isEqualTo("did you mean 'hotset'? there are: hotset, shift, zipf");
+    assertThat(Suggestion.from("hotst", NAMES)).isEqualTo("did you mean 'hotset'?");
   }
 
   @Test
-  void offersNothingThatIsFarAway() {
-    assertThat(Suggestion.among("database", NAMES)).isEqualTo("there are: hotset, shift, zipf");
+  void listsAllWhenNothingIsNear() {
+    assertThat(Suggestion.from("database", NAMES)).isEqualTo("known: hotset, shift, zipf");
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Which frame each page gets. The frames of a node are handed out in blocks of a granule: blocks in
  * random order, frames within a block in order, so that what lies together in virtual memory lies
- * together within a block and nowhere else. Pages ask for frames granule by granule, in the order in
- * which a page of each granule is touched first.
+ * together within a block and nowhere else. Pages ask for frames granule by granule, in the order
+ * in which a page of each granule is touched first.
  */
 final class FrameBlocks {
   /**

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The frames of a machine, counted through from the fastest node to the slowest; half a percent of each
- * node is kept free.
+ * The frames of a machine, counted through from the fastest node to the slowest; half a percent of
+ * each node is kept free.
  *
  * @param specs fastest first
  * @param nodes parallel to {@code specs}

@@ -25,7 +25,7 @@ public enum InitialPlacement {
     List<String> words = Arrays.stream(values()).map(InitialPlacement::word).toList();
     if (!words.contains(word)) {
       throw new InputException(
-          "placement " + Quoted.of(word) + ": unknown (" + Suggestion.among(word, words) + ")");
+          "placement " + Quoted.of(word) + ": unknown (" + Suggestion.from(word, words) + ")");
     }
     return values()[words.indexOf(word)];
   }

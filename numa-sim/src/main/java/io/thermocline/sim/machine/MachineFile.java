@@ -117,7 +117,8 @@ final class MachineFile {
     try {
       return new Compose(LoadSettings.builder().setLabel(file).build())
           .composeString(text)
-          .orElseThrow(() -> new InputException(file, 0, "it is empty (at least nodes: is needed)"));
+          .orElseThrow(
+              () -> new InputException(file, 0, "it is empty (at least nodes: is needed)"));
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
       throw new InputException(file, line, "not YAML: " + e.getProblem() + " (mend the file)");

@@ -72,8 +72,8 @@ public record MachineSpec(int pageBytes, long granuleBytes, List<NodeSpec> nodes
   }
 
   /**
-   * The nodes as policies see them: physical addresses one node after the other from 0 on, in order of
-   * ids; nodes of equal latency share a tier.
+   * The nodes as policies see them: physical addresses one node after the other from 0 on, in order
+   * of ids; nodes of equal latency share a tier.
    */
   public Topology topology() {
     List<Integer> latencies =

@@ -3,9 +3,9 @@ package io.thermocline.sim.machine;
 import io.thermocline.nativecore.NativeMachine;
 
 /**
- * What things cost on a simulated machine, in nanoseconds of one clock. A move of 4 KiB takes 2.5 µs
- * with its page table work, a point check of one accessed bit 0.4 µs; a fault
- * that reads a paged-out page back from a fast disk about 100 µs.
+ * What things cost on a simulated machine, in nanoseconds of one clock. A move of 4 KiB takes 2.5
+ * µs with its page table work, a point check of one accessed bit 0.4 µs; a fault that reads a
+ * paged-out page back from a fast disk about 100 µs.
  */
 public final class Prices {
   /** Looking at one accessed bit, wherever a monitor samples. */
@@ -27,10 +27,7 @@ public final class Prices {
   /** Moving a page: its fixed price, or what the slowest node's bandwidth takes for the bytes. */
   public static long moveNanos(MachineSpec spec) {
     double slowest =
-        spec.nodes().stream()
-            .mapToDouble(MachineSpec.NodeSpec::bytesPerSecond)
-            .min()
-            .orElseThrow();
+        spec.nodes().stream().mapToDouble(MachineSpec.NodeSpec::bytesPerSecond).min().orElseThrow();
     return Math.max(MOVE_NANOS, (long) (spec.pageBytes() / slowest * 1e9));
   }
 

@@ -20,8 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A simulated machine with a workload on it. Time is the caller's: {@link #advance} takes it forward,
- * through phases as they come, from one thread; everything else may be called from others.
+ * A simulated machine with a workload on it. Time is the caller's: {@link #advance} takes it
+ * forward, through phases as they come, from one thread; everything else may be called from others.
  */
 public final class SimulatedMachine implements AutoCloseable {
   private final MachineSpec spec;

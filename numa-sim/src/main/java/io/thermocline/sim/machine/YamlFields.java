@@ -39,7 +39,7 @@ final class YamlFields {
         throw bad(
             field.getKeyNode(),
             path + name,
-            "unknown field (" + Suggestion.among(name, known) + ")");
+            "unknown field (" + Suggestion.from(name, known) + ")");
       }
       values.put(name, field.getValueNode());
     }

@@ -33,8 +33,7 @@ public final class Oracle {
   public static Oracle play(
       Workload workload, long durationNanos, BitSet fastAtStart, FastTier tier) {
     FastSet still = new FastSet(fastAtStart, tier.capacityPages());
-    PayingOracle paying =
-        new PayingOracle(tier, new FastSet(fastAtStart, tier.capacityPages()));
+    PayingOracle paying = new PayingOracle(tier, new FastSet(fastAtStart, tier.capacityPages()));
     double[] accesses = new double[workload.pages()];
     Map<Object, Ranking> rankings = new HashMap<>();
     List<Score> scores = new ArrayList<>();
@@ -53,7 +52,8 @@ public final class Oracle {
               segment.endNanos(),
               ranking.total(),
               free,
-              // Sums in another order may differ in the last digit; neither can beat the free oracle.
+              // Sums in another order may differ in the last digit; neither can beat the free
+              // oracle.
               Math.min(free, still.hits(ranking)),
               Math.min(free, paying.play(segment, ranking))));
     }
@@ -70,8 +70,7 @@ public final class Oracle {
     double hits = 0;
     double total = 0;
     for (Score score : scores) {
-      long overlap =
-          Math.min(toNanos, score.endNanos()) - Math.max(fromNanos, score.startNanos());
+      long overlap = Math.min(toNanos, score.endNanos()) - Math.max(fromNanos, score.startNanos());
       if (overlap > 0) {
         double share = overlap / (double) (score.endNanos() - score.startNanos());
         hits += share * score.free();

@@ -1,12 +1,13 @@
 package io.thermocline.sim.oracle;
 
 /**
- * Knows every segment in advance, and pays for moves what a policy pays. At the start of a segment it
- * swaps the most accessed pages outside for the least accessed inside, best pairs first, for as long as
- * a swap saves more stall time over the rest of the segment than its moves take. Promotions and
- * demotions go side by side, one page each at a time.
+ * Knows every segment in advance, and pays for moves what a policy pays. At the start of a segment
+ * it swaps the most accessed pages outside for the least accessed inside, best pairs first, for as
+ * long as a swap saves more stall time over the rest of the segment than its moves take. Promotions
+ * and demotions go side by side, one page each at a time.
  *
- * <p>It does not look beyond the segment; among all players that pay it is a strong one, not the best.
+ * <p>It does not look beyond the segment; among all players that pay it is a strong one, not the
+ * best.
  */
 final class PayingOracle {
   private final FastTier tier;

@@ -26,8 +26,8 @@ record PhaseSegment(long startNanos, long endNanos, Demand demand, int pageBytes
   }
 
   /**
-   * A cursor visits the multiples of its stride one after the other; each gets the same share, as in
-   * the lazy engine, wherever in its lap the cursor stops.
+   * A cursor visits the multiples of its stride one after the other; each gets the same share, as
+   * in the lazy engine, wherever in its lap the cursor stops.
    */
   private void addEvenly(Stride stride, double accesses, double[] accessesOfPage) {
     long step = stride.stride();

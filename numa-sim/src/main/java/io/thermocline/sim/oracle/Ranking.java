@@ -3,8 +3,9 @@ package io.thermocline.sim.oracle;
 import java.util.Arrays;
 
 /**
- * Pages by how often they are accessed, most often first; neighbours that are accessed equally often
- * form one run. Ties go by address. Counts that differ by less than one part in 10^7 count as a tie.
+ * Pages by how often they are accessed, most often first; neighbours that are accessed equally
+ * often form one run. Ties go by address. Counts that differ by less than one part in 10^7 count as
+ * a tie.
  */
 final class Ranking {
   private static final int INDEX_BITS = 28;

@@ -1,8 +1,8 @@
 package io.thermocline.sim.random;
 
 /**
- * Steele, Lea and Flood's SplitMix64 ("Fast Splittable Pseudorandom Number Generators", 2014): a counter
- * behind a mixing function. Small, fast and the same everywhere.
+ * Steele, Lea and Flood's SplitMix64 ("Fast Splittable Pseudorandom Number Generators", 2014): a
+ * counter behind a mixing function. Small, fast and the same everywhere.
  */
 public final class SplitMix64 {
   private static final long GOLDEN_GAMMA = 0x9e37_79b9_7f4a_7c15L;

@@ -1,4 +1,6 @@
-/** Seeded randomness: the same seed gives the same numbers on any machine. Nothing else lives here. */
+/**
+ * Seeded randomness: the same seed gives the same numbers on any machine. Nothing else lives here.
+ */
 @NullMarked
 package io.thermocline.sim.random;
 

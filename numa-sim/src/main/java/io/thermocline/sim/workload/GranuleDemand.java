@@ -5,7 +5,9 @@ import java.nio.DoubleBuffer;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
-/** Random accesses whose rate differs from granule to granule and is the same for all pages of one. */
+/**
+ * Random accesses whose rate differs from granule to granule and is the same for all pages of one.
+ */
 final class GranuleDemand implements Demand {
   private final int granulePages;
   private final IntToDoubleFunction rateOfGranule;

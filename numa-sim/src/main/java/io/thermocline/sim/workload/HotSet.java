@@ -5,9 +5,10 @@ import io.thermocline.sim.random.SplitMix64;
 import java.util.function.IntUnaryOperator;
 
 /**
- * A set of granules that takes most of the accesses, and the places that it moves to. The granules are
- * put into an order (by address, or a seeded permutation for a scattered set), the order is cut into
- * slots as large as the set, and the set fills one slot at a time, never the same twice in a row.
+ * A set of granules that takes most of the accesses, and the places that it moves to. The granules
+ * are put into an order (by address, or a seeded permutation for a scattered set), the order is cut
+ * into slots as large as the set, and the set fills one slot at a time, never the same twice in a
+ * row.
  */
 final class HotSet {
   private final int granules;

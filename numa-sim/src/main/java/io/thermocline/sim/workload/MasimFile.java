@@ -88,7 +88,7 @@ final class MasimFile {
           "unknown region "
               + Quoted.of(fields[0])
               + " ("
-              + Suggestion.among(fields[0], regionIndex.keySet())
+              + Suggestion.from(fields[0], regionIndex.keySet())
               + ")");
     }
     if (!fields[1].equals("0") && !fields[1].equals("1")) {

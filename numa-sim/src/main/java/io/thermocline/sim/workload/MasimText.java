@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lines of a masim configuration: comments dropped, paragraphs apart. Reads what masim itself would
- * stumble over (CRLF, a last line without newline, several blank lines in a row) and says so.
+ * The lines of a masim configuration: comments dropped, paragraphs apart. Reads what masim itself
+ * would stumble over (CRLF, a last line without newline, several blank lines in a row) and says so.
  *
  * @param paragraphs none of them empty
  * @param warnings one line each
@@ -26,7 +26,8 @@ record MasimText(List<List<Line>> paragraphs, List<String> warnings) {
     int extraBlankLine = 0;
     String[] lines = text.split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
-      String line = lines[i].endsWith("\r") ? lines[i].substring(0, lines[i].length() - 1) : lines[i];
+      String line =
+          lines[i].endsWith("\r") ? lines[i].substring(0, lines[i].length() - 1) : lines[i];
       boolean behindLastNewline = i == lines.length - 1 && line.isEmpty();
       if (line.startsWith("#") || behindLastNewline) {
         continue;

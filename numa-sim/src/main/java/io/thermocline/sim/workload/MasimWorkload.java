@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns a masim configuration into phases of demand. Patterns share the access rate by weight, side by
- * side; masim itself takes turns of 131,072 accesses, which is the same over more than some
+ * Turns a masim configuration into phases of demand. Patterns share the access rate by weight, side
+ * by side; masim itself takes turns of 131,072 accesses, which is the same over more than some
  * milliseconds. {@code rw} counts as one access: the second one hits the same byte.
  */
 final class MasimWorkload {
@@ -28,7 +28,9 @@ final class MasimWorkload {
       long most = (Workload.MAX_PAGES - next) * options.pageBytes();
       if (config.regions().get(i).bytes() > most / options.scale()) {
         throw new InputException(
-            file, 0, "its regions are above " + Workload.MAX_PAGES + " pages (give a smaller --scale)");
+            file,
+            0,
+            "its regions are above " + Workload.MAX_PAGES + " pages (give a smaller --scale)");
       }
       firstPages[i] = (int) next;
       next += (bytes(i) + options.pageBytes() - 1) / options.pageBytes();
@@ -83,8 +85,7 @@ final class MasimWorkload {
         long stride = pattern.random() ? options.pageBytes() : pattern.stride();
         if (pattern.weight() > 0) {
           int region = pattern.region();
-          cursors.add(
-              new Stride(firstPages[region], bytes(region), stride, rate(phase, pattern)));
+          cursors.add(new Stride(firstPages[region], bytes(region), stride, rate(phase, pattern)));
         }
       }
       phases.add(new FirstTouch.Cursors(phase.millis() / 1e3, cursors));

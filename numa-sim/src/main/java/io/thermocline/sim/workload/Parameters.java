@@ -31,7 +31,7 @@ final class Parameters {
       }
       String key = pair.substring(0, equals).strip();
       if (!keys.contains(key)) {
-        throw bad("no parameter " + Quoted.of(key) + " (" + Suggestion.among(key, keys) + ")");
+        throw bad("no parameter " + Quoted.of(key) + " (" + Suggestion.from(key, keys) + ")");
       }
       if (values.put(key, pair.substring(equals + 1).strip()) != null) {
         throw bad(key + " is given twice (once is enough)");

@@ -14,7 +14,8 @@ public final class PhasedWorkload implements Workload {
   private final List<String> warnings;
 
   /**
-   * @param phases the phase of each index from 0 on, without end; asked for again it answers the same
+   * @param phases the phase of each index from 0 on, without end; asked for again it answers the
+   *     same
    */
   PhasedWorkload(
       String name,

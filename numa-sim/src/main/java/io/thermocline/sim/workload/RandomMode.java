@@ -19,8 +19,8 @@ public enum RandomMode {
   },
 
   /**
-   * As masim does it: offsets come from a pool of a million numbers drawn in advance, modulo the size of
-   * the region, so that large regions have pages which are never touched.
+   * As masim does it: offsets come from a pool of a million numbers drawn in advance, modulo the
+   * size of the region, so that large regions have pages which are never touched.
    */
   FAITHFUL {
     @Override

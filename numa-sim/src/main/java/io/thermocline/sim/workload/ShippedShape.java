@@ -37,10 +37,10 @@ record ShippedShape(
       throw parameters.bad("its size is less than one granule (give a larger size=)");
     }
     if (granules * granulePages > Workload.MAX_PAGES) {
-      throw parameters.bad("its size is above " + Workload.MAX_PAGES + " pages (give a smaller size=)");
+      throw parameters.bad(
+          "its size is above " + Workload.MAX_PAGES + " pages (give a smaller size=)");
     }
-    return new ShippedShape(
-        parameters, options, (int) granules, (int) granulePages, scattered);
+    return new ShippedShape(parameters, options, (int) granules, (int) granulePages, scattered);
   }
 
   /** Pages in all: a whole number of granules. */

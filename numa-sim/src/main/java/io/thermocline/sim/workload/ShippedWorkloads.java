@@ -1,6 +1,5 @@
 package io.thermocline.sim.workload;
 
-import io.thermocline.input.InputException;
 import io.thermocline.nativecore.NativeMachine.Stride;
 import io.thermocline.sim.random.Purpose;
 import io.thermocline.sim.random.SplitMix64;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The workloads that come with the simulator; all fill their memory in order of address first. */
 final class ShippedWorkloads {
@@ -59,17 +59,25 @@ final class ShippedWorkloads {
   }
 
   /**
-   * @param name one of {@link #names()}
-   * @param parameters {@code key=value,...}, may be empty
-   * @param text name and parameters as the user wrote them
+   * Finds and builds a shipped workload.
+   *
+   * @param text {@code NAME[:key=value,...]}
+   * @return null if no shipped workload has this name
+   * @throws io.thermocline.input.InputException if its parameters cannot be used
    */
-  static Workload build(String name, String parameters, String text, WorkloadOptions options) {
-    if (options.scale() != 1) {
-      throw new InputException(
-          "workload " + name + ": --scale is for masim files (say how large with size=)");
-    }
+  static @Nullable Workload find(String text, WorkloadOptions options) {
+    int colon = text.indexOf(':');
+    String name = colon < 0 ? text : text.substring(0, colon);
     Kind kind = KINDS.get(name);
-    Built built = kind.factory().build(new Parameters(name, parameters, kind.keys()), options);
+    if (kind == null) {
+      return null;
+    }
+    String values = colon < 0 ? "" : text.substring(colon + 1);
+    Parameters parameters = new Parameters(name, values, kind.keys());
+    if (options.scale() != 1) {
+      throw parameters.bad("--scale is for masim files (say how large with size=)");
+    }
+    Built built = kind.factory().build(parameters, options);
     int pages = built.shape().pages();
     return new PhasedWorkload(
         text,
@@ -109,8 +117,7 @@ final class ShippedWorkloads {
     }
     double rateOfWeight = options.accessRate() / sum;
     return new Built(
-        shape,
-        forever(new GranuleDemand(shape.granulePages(), g -> weights[g] * rateOfWeight)));
+        shape, forever(new GranuleDemand(shape.granulePages(), g -> weights[g] * rateOfWeight)));
   }
 
   /** Most of memory is never accessed; what is, is accessed evenly. */
@@ -128,8 +135,7 @@ final class ShippedWorkloads {
     Stride cursor = new Stride(0, bytes, pageBytes, options.accessRate());
     return new Built(
         shape,
-        forever(
-            new PatternDemand(pageBytes, List.of(), List.of(cursor), options.randomMode())));
+        forever(new PatternDemand(pageBytes, List.of(), List.of(cursor), options.randomMode())));
   }
 
   /** Even accesses to a range of 1.3 times the fastest tier: there is nothing to win by moving. */

@@ -14,8 +14,8 @@ import java.util.stream.LongStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads address traces: lines {@code l|s 0xADDRESS N}, a load or a store. N counts instructions since
- * the access before and is ignored.
+ * Reads address traces: lines {@code l|s 0xADDRESS N}, a load or a store. N counts instructions
+ * since the access before and is ignored.
  */
 final class TraceFile {
   private final String file;
@@ -80,7 +80,7 @@ final class TraceFile {
   }
 
   private long pageOf(String line, int number) {
-    String[] fields = line.strip().split("\\s+");
+    String[] fields = line.strip().split("\\s+", -1);
     if (fields.length == 3
         && (fields[0].equals("l") || fields[0].equals("s"))
         && fields[1].startsWith("0x")) {

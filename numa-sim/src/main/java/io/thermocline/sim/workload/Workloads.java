@@ -14,25 +14,23 @@ public final class Workloads {
   private Workloads() {}
 
   /**
-   * @param text {@code NAME[:key=value,...]} or a file: {@code .trace} and {@code .trace.gz} are address
-   *     traces, any other file is a masim configuration. Shipped names go before files
+   * @param text {@code NAME[:key=value,...]} or a file: {@code .trace} and {@code .trace.gz} are
+   *     address traces, any other file is a masim configuration. Shipped names go before files
    * @throws InputException if there is no such workload, or it cannot be read
    */
   public static Workload parse(String text, WorkloadOptions options) {
-    int colon = text.indexOf(':');
-    String name = colon < 0 ? text : text.substring(0, colon);
-    if (ShippedWorkloads.names().contains(name)) {
-      String parameters = colon < 0 ? "" : text.substring(colon + 1);
-      return ShippedWorkloads.build(name, parameters, text, options);
+    Workload shipped = ShippedWorkloads.find(text, options);
+    if (shipped != null) {
+      return shipped;
     }
-    Path path = existing(text, name);
+    Path path = existing(text);
     if (TraceFile.isTrace(path)) {
       return TraceFile.read(text, path, options);
     }
     return MasimWorkload.of(text, MasimFile.parse(text, read(text, path)), options);
   }
 
-  private static Path existing(String text, String name) {
+  private static Path existing(String text) {
     try {
       Path path = Path.of(text);
       if (Files.isRegularFile(path)) {
@@ -45,7 +43,7 @@ public final class Workloads {
         "workload "
             + Quoted.of(text)
             + ": no such file, and no shipped workload of that name ("
-            + Suggestion.among(name, ShippedWorkloads.names())
+            + Suggestion.from(text.replaceFirst(":.*", ""), ShippedWorkloads.names())
             + ")");
   }
 
