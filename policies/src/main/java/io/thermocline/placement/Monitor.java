@@ -18,7 +18,7 @@ public interface Monitor {
    */
   void configure(MonitorSettings settings, int publishEverySamples);
 
-  /** Starts or stops sampling; a stopped monitor keeps its regions. */
+  /** Starts or stops sampling; a stopped monitor keeps its regions. It begins active. */
   void setActive(boolean active);
 
   /**

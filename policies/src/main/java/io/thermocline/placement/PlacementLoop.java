@@ -1,17 +1,42 @@
 package io.thermocline.placement;
 
+import io.thermocline.region.Snapshot;
+import io.thermocline.scheme.MonitorSettings;
 import io.thermocline.scheme.Policy;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * The one loop: takes outcomes, reads new snapshots, runs the schemes that are due, hands plans to
  * the mover and marks to the monitors. The simulator calls {@link #tick()} in virtual time, the
- * engine from a timer. Never blocks; for one thread.
+ * engine from a timer. Never blocks; for one thread, which is also the only one that may {@link
+ * io.thermocline.region.SnapshotBuffer#acquire} from the monitors.
+ *
+ * <p>A scheme is one over all its source nodes. It is due when every one of them has a snapshot
+ * that is new enough. Nodes whose mover is still busy are then left out, as a kernel thread that is
+ * still moving pages would be: nothing is tried, charged or remembered there. A scheme that has to
+ * go on where its quota ran out waits for that node.
  */
 public final class PlacementLoop {
+  private final SystemMetrics metrics;
+  private final Mover mover;
+  private final NanoClock clock;
+  private final SchemeResolver resolver;
+  private final List<MonitorWatch> watches;
+  private final SchemeTable table;
+  private final WatermarkWatch watermarks;
+  private final PlacementStep step = new PlacementStep();
+  private Policy policy;
+  private List<SchemeState> enabled = List.of();
+  private boolean watching = true;
+  private long droppedPlans;
+
   /**
+   * Puts the policy into effect.
+   *
    * @param monitors one for each node of the topology
-   * @throws IllegalArgumentException if the policy names a node that the topology lacks
+   * @throws UnsupportedPolicyException if the policy cannot be carried out here
    */
   public PlacementLoop(
       Topology topology,
@@ -20,29 +45,162 @@ public final class PlacementLoop {
       Mover mover,
       NanoClock clock,
       Policy policy) {
-    throw new UnsupportedOperationException("skeleton");
+    int nodes = 1 + topology.nodes().stream().mapToInt(Topology.Node::id).max().orElse(-1);
+    this.metrics = metrics;
+    this.mover = mover;
+    this.clock = clock;
+    this.resolver = new SchemeResolver(topology);
+    this.table = new SchemeTable(nodes, metrics);
+    this.watermarks = new WatermarkWatch(topology, metrics);
+    this.watches =
+        monitors.stream()
+            .sorted(Comparator.comparingInt(Monitor::node))
+            .map(monitor -> new MonitorWatch(monitor, clock.nanoTime()))
+            .toList();
+    this.policy = policy;
+    putIntoEffect(policy, resolver.resolve(policy));
   }
-
-  /** One turn; does nothing when no snapshot is new and no outcome has come. */
-  public void tick() {}
 
   /**
    * Puts another policy into effect from each scheme's next application on. Schemes keep their
-   * state by name: statistics, quota window, tuner.
+   * state by name: statistics, quota window, tuner, pause.
    *
-   * @throws IllegalArgumentException if it names a node that the topology lacks; nothing has
-   *     changed then
+   * @throws UnsupportedPolicyException if it cannot be carried out here; nothing has changed then
    */
-  public void install(Policy policy) {}
+  public void install(Policy policy) {
+    putIntoEffect(policy, resolver.resolve(policy));
+  }
+
+  private void putIntoEffect(Policy next, List<SchemeResolver.Definition> definitions) {
+    policy = next;
+    table.define(definitions);
+    enabled = table.enabled();
+    watermarks.reset();
+    MonitorSettings settings = next.monitor();
+    int publishEverySamples = PublishInterval.samples(settings, next.schemes());
+    for (MonitorWatch watch : watches) {
+      watch.monitor().configure(settings, publishEverySamples);
+      watch.configured(settings.aggregationMicros());
+    }
+    if (settings.enabled() != watching) {
+      setWatching(settings.enabled());
+    }
+  }
+
+  private void setWatching(boolean wanted) {
+    watching = wanted;
+    long now = clock.nanoTime();
+    for (MonitorWatch watch : watches) {
+      watch.monitor().setActive(wanted);
+      if (wanted) {
+        watch.resumed(now);
+      }
+    }
+  }
+
+  /** One turn; does nothing when no scheme is due and no outcome has come. */
+  public void tick() {
+    long now = clock.nanoTime();
+    mover.poll(table::settle);
+    if (!policy.monitor().enabled()) {
+      return;
+    }
+    for (MonitorWatch watch : watches) {
+      watch.refresh(now);
+    }
+    watermarks.look(now, enabled);
+    if (watermarks.awake() != watching) {
+      setWatching(watermarks.awake());
+    }
+    if (watching) {
+      applyDueSchemes(now);
+    }
+  }
+
+  private void applyDueSchemes(long now) {
+    List<SchemeState> due = new ArrayList<>(enabled.size());
+    for (SchemeState scheme : enabled) {
+      if (scheme.gate().active() && !scheme.paused() && isDue(scheme, now)) {
+        due.add(scheme);
+      }
+    }
+    if (due.isEmpty()) {
+      return;
+    }
+    List<Snapshot> ready = readySnapshots();
+    due.removeIf(scheme -> !takesPart(scheme, ready));
+    for (SchemeState scheme : due) {
+      step.prioritise(scheme, on(scheme, ready), now, metrics);
+    }
+    for (Snapshot snapshot : ready) {
+      List<SchemeState> here = due.stream().filter(s -> s.looksAt(snapshot.node())).toList();
+      if (!here.isEmpty()) {
+        applyOn(snapshot, here);
+      }
+    }
+  }
+
+  private boolean isDue(SchemeState scheme, long now) {
+    for (MonitorWatch watch : watches) {
+      if (scheme.looksAt(watch.node())) {
+        Snapshot snapshot = watch.snapshot();
+        if (snapshot == null || watch.stale(now) || !scheme.due(snapshot)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private List<Snapshot> readySnapshots() {
+    List<Snapshot> ready = new ArrayList<>(watches.size());
+    for (MonitorWatch watch : watches) {
+      Snapshot snapshot = watch.snapshot();
+      if (snapshot != null && mover.ready(watch.node())) {
+        ready.add(snapshot);
+      }
+    }
+    return ready;
+  }
+
+  private static boolean takesPart(SchemeState scheme, List<Snapshot> ready) {
+    List<Snapshot> here = on(scheme, ready);
+    return !here.isEmpty() && here.stream().mapToInt(Snapshot::node).anyMatch(scheme::continuesOn);
+  }
+
+  private static List<Snapshot> on(SchemeState scheme, List<Snapshot> snapshots) {
+    return snapshots.stream().filter(snapshot -> scheme.looksAt(snapshot.node())).toList();
+  }
+
+  private void applyOn(Snapshot snapshot, List<SchemeState> schemes) {
+    schemes.forEach(SchemeState::beginPlan);
+    step.walk(snapshot, schemes);
+    if (step.plan().size() > 0 && !mover.offer(step.plan())) {
+      droppedPlans++;
+      schemes.forEach(SchemeState::planRefused);
+      return;
+    }
+    schemes.forEach(scheme -> scheme.planAccepted(snapshot));
+    for (MonitorWatch watch : watches) {
+      if (watch.node() == snapshot.node()) {
+        step.marks().sendTo(watch.monitor());
+      }
+    }
+  }
 
   /** The policy in effect. */
   public Policy policy() {
-    throw new UnsupportedOperationException("skeleton");
+    return policy;
   }
 
   /** Statistics of every scheme, in the policy's order. */
   public List<SchemeStatus> schemes() {
-    return List.of();
+    return table.all().stream().map(SchemeState::status).toList();
+  }
+
+  /** What every scheme has moved from where to where, in the policy's order. */
+  public List<Flow> flows() {
+    return table.all().stream().flatMap(scheme -> scheme.flows().stream()).toList();
   }
 
   /**
@@ -51,11 +209,40 @@ public final class PlacementLoop {
    * @return false if there is no such scheme
    */
   public boolean setPaused(String scheme, boolean paused) {
-    return false;
+    SchemeState state = table.find(scheme);
+    if (state == null) {
+      return false;
+    }
+    state.setPaused(paused);
+    return true;
   }
 
   /** Plans that the mover's full queue turned away. */
   public long droppedPlans() {
-    return 0;
+    return droppedPlans;
+  }
+
+  /**
+   * When {@link #tick()} has to be called although nothing is published, because all schemes rest
+   * and the monitors with them; else {@link Long#MAX_VALUE}.
+   */
+  public long nextLookNanos() {
+    return policy.monitor().enabled() ? watermarks.nextLookNanos() : Long.MAX_VALUE;
+  }
+
+  /**
+   * For how long the monitor that is furthest behind has not published; 0 while nothing is watched.
+   */
+  public long snapshotAgeNanos() {
+    long now = clock.nanoTime();
+    return watching ? watches.stream().mapToLong(watch -> watch.ageNanos(now)).max().orElse(0) : 0;
+  }
+
+  /**
+   * Whether a monitor has not published for three aggregations; schemes on its node wait for it.
+   */
+  public boolean stale() {
+    long now = clock.nanoTime();
+    return watching && watches.stream().anyMatch(watch -> watch.stale(now));
   }
 }

@@ -77,6 +77,18 @@ public final class Snapshot {
     return buffer.getInt(slot + SnapshotLayout.AGGREGATED_OFFSET) != 0;
   }
 
+  /** When the last complete window ended, in passed samples. */
+  public long lastAggregation() {
+    return aggregated() ? passedSamples() : nextAggregation() - samplesPerAggregation();
+  }
+
+  /** The share of the current window that is still to come, for {@link MovingSum#of}. */
+  public int leftBp() {
+    return aggregated()
+        ? 0
+        : MovingSum.leftBp(passedSamples(), nextAggregation(), samplesPerAggregation());
+  }
+
   /** Access checks since the monitor began. */
   public long checks() {
     return buffer.getLong(slot + SnapshotLayout.CHECKS_OFFSET);
@@ -118,5 +130,16 @@ public final class Snapshot {
   /** Aggregations for which the access count has stayed about the same. */
   public int age(int row) {
     return buffer.getInt(ageColumn + 4 * row);
+  }
+
+  /** Share of samples that found an access, 0 to 1, by the moving sum. */
+  public double accessRate(int row) {
+    int sum = MovingSum.of(accesses(row), lastAccesses(row), leftBp());
+    return Math.min(1, (double) sum / samplesPerAggregation());
+  }
+
+  /** {@link #age} as a time. */
+  public double ageSeconds(int row) {
+    return age(row) * (aggregationMicros() / 1e6);
   }
 }

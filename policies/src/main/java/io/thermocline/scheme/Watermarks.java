@@ -1,8 +1,8 @@
 package io.thermocline.scheme;
 
 /**
- * When a scheme rests: above {@code high} and below {@code low}; it wakes at {@code mid} or below.
- * Marks are in permil of the machine's memory that is free.
+ * When a scheme rests: above {@code high} and below {@code low}; it wakes below {@code mid}. Marks
+ * are in permil of the machine's memory that is free.
  */
 public record Watermarks(
     Metric metric, long intervalMicros, int highPermil, int midPermil, int lowPermil) {

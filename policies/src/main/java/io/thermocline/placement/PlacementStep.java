@@ -1,0 +1,72 @@
+package io.thermocline.placement;
+
+import io.thermocline.region.Snapshot;
+import java.util.List;
+
+/**
+ * DAMON's application of schemes as a function: from snapshots, schemes with their ledgers, and a
+ * time, to a plan and changed ledgers. First {@link #prioritise} for every scheme that is due, then
+ * {@link #walk} for every node, lowest first. Plan and marks are reused by the next walk.
+ */
+final class PlacementStep {
+  private final ScoreHistogram histogram = new ScoreHistogram();
+  private final Plan plan = new Plan();
+  private final RangeList marks = new RangeList();
+
+  /**
+   * Brings a scheme's quota up to date, and finds the score from which on regions get a share of
+   * it.
+   *
+   * @param snapshots of its source nodes that take part
+   */
+  void prioritise(
+      SchemeState scheme, List<Snapshot> snapshots, long nowNanos, SystemMetrics metrics) {
+    QuotaLedger quota = scheme.quota();
+    long minRegionBytes = 1;
+    for (Snapshot snapshot : snapshots) {
+      minRegionBytes = Math.max(minRegionBytes, snapshot.minRegionBytes());
+    }
+    quota.advance(nowNanos, minRegionBytes, metrics);
+    if (!quota.limited()) {
+      return;
+    }
+    histogram.clear();
+    for (Snapshot snapshot : snapshots) {
+      var here = new TargetScheme(scheme, snapshot);
+      var region = new RegionCursor(snapshot);
+      while (region.next()) {
+        here.weigh(region, histogram);
+      }
+    }
+    quota.setMinScore(histogram.minScore(quota.effectiveBytes()));
+  }
+
+  /** Applies schemes to the regions of one node, in their order on each region. */
+  void walk(Snapshot snapshot, List<SchemeState> schemes) {
+    plan.clear();
+    marks.clear();
+    var here = new TargetScheme[schemes.size()];
+    for (int i = 0; i < here.length; i++) {
+      here[i] = new TargetScheme(schemes.get(i), snapshot);
+    }
+    var region = new RegionCursor(snapshot);
+    while (region.next()) {
+      for (TargetScheme scheme : here) {
+        scheme.visit(region, plan);
+      }
+      if (region.touched()) {
+        marks.add(region);
+      }
+    }
+  }
+
+  /** What the last walk wants done. */
+  Plan plan() {
+    return plan;
+  }
+
+  /** The ranges whose age begins anew once the last walk's plan is accepted. */
+  RangeList marks() {
+    return marks;
+  }
+}

@@ -1,0 +1,115 @@
+package io.thermocline.placement;
+
+import io.thermocline.scheme.Destination;
+import io.thermocline.scheme.Goal;
+import io.thermocline.scheme.NodeRef;
+import io.thermocline.scheme.Policy;
+import io.thermocline.scheme.Scheme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Turns the node references of a policy into ids, and refuses what cannot be done here. */
+final class SchemeResolver {
+  private final Topology topology;
+
+  SchemeResolver(Topology topology) {
+    this.topology = topology;
+  }
+
+  /**
+   * A scheme as this machine understands it.
+   *
+   * @param scheme as in the policy
+   * @param goals its goals, in order
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Read-only.
+  record Definition(
+      Scheme scheme, int[] sources, int[] targets, int[] weights, List<ResolvedGoal> goals) {
+    ResolvedScheme withUid(int uid) {
+      return new ResolvedScheme(uid, scheme, sources, targets, weights);
+    }
+  }
+
+  /**
+   * Resolves all schemes, those without effect too.
+   *
+   * @throws UnsupportedPolicyException if one of them cannot be carried out
+   */
+  List<Definition> resolve(Policy policy) {
+    var definitions = new ArrayList<Definition>();
+    for (int i = 0; i < policy.schemes().size(); i++) {
+      definitions.add(resolve(policy.schemes().get(i), "schemes[" + i + "]"));
+    }
+    return List.copyOf(definitions);
+  }
+
+  private Definition resolve(Scheme scheme, String path) {
+    int[] sources = nodes(scheme.from(), scheme, path + ".from");
+    var targets = IntStream.builder();
+    var weights = IntStream.builder();
+    for (int i = 0; i < scheme.to().size(); i++) {
+      Destination destination = scheme.to().get(i);
+      for (int node : nodes(destination.node(), scheme, path + ".to[" + i + "]")) {
+        targets.add(node);
+        weights.add(destination.weight());
+      }
+    }
+    int[] shares = weights.build().toArray();
+    if (scheme.action().migrates() && IntStream.of(shares).sum() == 0) {
+      throw refused(scheme, path + ".to", "a migration needs a destination with a weight");
+    }
+    var goals = new ArrayList<ResolvedGoal>();
+    for (int i = 0; i < scheme.goals().size(); i++) {
+      goals.add(goal(scheme.goals().get(i), scheme, path + ".goals[" + i + "]"));
+    }
+    return new Definition(scheme, sources, targets.build().toArray(), shares, List.copyOf(goals));
+  }
+
+  private ResolvedGoal goal(Goal goal, Scheme scheme, String path) {
+    switch (goal.metric()) {
+      case USER_INPUT, SOME_MEM_PSI, NODE_MEM_USED, NODE_MEM_FREE -> {}
+      default ->
+          throw refused(
+              scheme,
+              path + ".metric",
+              keyword(goal.metric())
+                  + " is measured by the kernel only, on backend damon (here: user_input,"
+                  + " some_mem_psi, node_mem_used, node_mem_free)");
+    }
+    if (goal.target() < 1) {
+      throw refused(scheme, path + ".target", "a goal's target is at least 1");
+    }
+    NodeRef node = goal.node();
+    if (!goal.metric().needsNode()) {
+      return new ResolvedGoal(goal, new int[0]);
+    }
+    if (node == null) {
+      throw refused(scheme, path + ".node", keyword(goal.metric()) + " needs a node");
+    }
+    return new ResolvedGoal(goal, nodes(node, scheme, path + ".node"));
+  }
+
+  private int[] nodes(NodeRef reference, Scheme scheme, String path) {
+    int[] nodes = topology.resolve(reference);
+    if (nodes.length == 0) {
+      String wanted = reference instanceof NodeRef.Id id ? "node " + id.node() : "any node";
+      String known =
+          topology.nodes().stream()
+              .map(node -> Integer.toString(node.id()))
+              .collect(Collectors.joining(", "));
+      throw refused(scheme, path, "this machine lacks " + wanted + " (it has " + known + ")");
+    }
+    return nodes;
+  }
+
+  private static UnsupportedPolicyException refused(Scheme scheme, String path, String why) {
+    return new UnsupportedPolicyException(
+        path, "scheme " + scheme.name() + ": " + path + ": " + why);
+  }
+
+  private static String keyword(Goal.Metric metric) {
+    return metric.name().toLowerCase(java.util.Locale.ROOT);
+  }
+}
