@@ -44,8 +44,9 @@ public final class BlockedEventLoops implements BeforeAllCallback, AfterAllCallb
       if (!isStarted()) {
         setName("blocked event loops");
         start();
-        ((Logger) LoggerFactory.getLogger("io.vertx.core.impl.BlockedThreadChecker"))
-            .addAppender(this);
+        Logger checker = (Logger) LoggerFactory.getLogger("io.vertx.core.impl.BlockedThreadChecker");
+        checker.setAdditive(false);
+        checker.addAppender(this);
       }
     }
 
