@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param convergeSeconds end of the first second whose hit ratio is 90 % of that second's oracle
  * @param traffic what was moved
  * @param schemes of the policy, in its order
- * @param wallSeconds how long the simulation took
  * @param series one for each second
+ * @param warnings what was odd about the workload's file, for people; not in the JSON
+ * @param wallSeconds how long the simulation took
  */
 public record SimResult(
     long seed,
@@ -29,9 +30,11 @@ public record SimResult(
     Traffic traffic,
     List<SchemeStatus> schemes,
     MonitorCost monitor,
-    double wallSeconds,
-    List<Second> series) {
+    List<Second> series,
+    List<String> warnings,
+    double wallSeconds) {
   public SimResult {
+    warnings = List.copyOf(warnings);
     schemes = List.copyOf(schemes);
     series = List.copyOf(series);
   }

@@ -15,12 +15,14 @@ import java.util.List;
  */
 final class MasimWorkload {
   private final MasimConfig config;
+  private final RandomMode mode;
   private final WorkloadOptions options;
   private final int[] firstPages;
   private final int pages;
 
-  private MasimWorkload(String file, MasimConfig config, WorkloadOptions options) {
+  private MasimWorkload(String file, MasimConfig config, RandomMode mode, WorkloadOptions options) {
     this.config = config;
+    this.mode = mode;
     this.options = options;
     this.firstPages = new int[config.regions().size()];
     long next = 0;
@@ -40,10 +42,11 @@ final class MasimWorkload {
 
   /**
    * @param file as the user named it
+   * @param mode how its random patterns are replayed
    * @throws InputException if it is too large to be counted
    */
-  static Workload of(String file, MasimConfig config, WorkloadOptions options) {
-    MasimWorkload workload = new MasimWorkload(file, config, options);
+  static Workload of(String file, MasimConfig config, RandomMode mode, WorkloadOptions options) {
+    MasimWorkload workload = new MasimWorkload(file, config, mode, options);
     List<Phase> phases = config.phases().stream().map(workload::phase).toList();
     long duration = phases.stream().mapToLong(Phase::nanos).sum();
     return new PhasedWorkload(
@@ -71,8 +74,7 @@ final class MasimWorkload {
         strides.add(new Stride(firstPages[region], bytes(region), pattern.stride(), rate));
       }
     }
-    PatternDemand demand =
-        new PatternDemand(options.pageBytes(), ranges, strides, options.randomMode());
+    PatternDemand demand = new PatternDemand(options.pageBytes(), ranges, strides, mode);
     return new Phase(phase.millis() * 1_000_000, demand);
   }
 

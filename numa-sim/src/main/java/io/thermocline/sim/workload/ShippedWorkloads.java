@@ -134,8 +134,7 @@ final class ShippedWorkloads {
     long bytes = (long) shape.pages() * pageBytes;
     Stride cursor = new Stride(0, bytes, pageBytes, options.accessRate());
     return new Built(
-        shape,
-        forever(new PatternDemand(pageBytes, List.of(), List.of(cursor), options.randomMode())));
+        shape, forever(new PatternDemand(pageBytes, List.of(), List.of(cursor), RandomMode.IDEAL)));
   }
 
   /** Even accesses to a range of 1.3 times the fastest tier: there is nothing to win by moving. */

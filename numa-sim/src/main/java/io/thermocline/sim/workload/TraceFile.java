@@ -26,8 +26,7 @@ final class TraceFile {
     this.pageBytes = pageBytes;
   }
 
-  static boolean isTrace(Path path) {
-    String name = path.toString();
+  static boolean isTrace(String name) {
     return name.endsWith(".trace") || name.endsWith(".trace.gz");
   }
 

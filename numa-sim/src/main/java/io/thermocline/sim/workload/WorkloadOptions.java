@@ -9,13 +9,6 @@ package io.thermocline.sim.workload;
  * @param machineBytes memory of the machine; shipped workloads take 75 % of it
  * @param fastBytes memory of its fastest tier
  * @param pageBytes bytes a page
- * @param randomMode how masim's random patterns are replayed
  */
 public record WorkloadOptions(
-    int scale,
-    double accessRate,
-    long seed,
-    long machineBytes,
-    long fastBytes,
-    int pageBytes,
-    RandomMode randomMode) {}
+    int scale, double accessRate, long seed, long machineBytes, long fastBytes, int pageBytes) {}

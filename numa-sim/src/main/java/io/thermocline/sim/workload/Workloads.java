@@ -11,11 +11,17 @@ import java.nio.file.Path;
 
 /** Finds a workload by what the user wrote: a shipped name with parameters, or a file. */
 public final class Workloads {
+  private static final String FAITHFUL = ":random=faithful";
+  private static final String IDEAL = ":random=ideal";
+
   private Workloads() {}
 
   /**
+   * Finds and reads a workload. Shipped names go before files.
+   *
    * @param text {@code NAME[:key=value,...]} or a file: {@code .trace} and {@code .trace.gz} are
-   *     address traces, any other file is a masim configuration. Shipped names go before files
+   *     address traces, any other file is a masim configuration, behind which {@code :random=ideal}
+   *     (the default) or {@code :random=faithful} may stand
    * @throws InputException if there is no such workload, or it cannot be read
    */
   public static Workload parse(String text, WorkloadOptions options) {
@@ -23,16 +29,33 @@ public final class Workloads {
     if (shipped != null) {
       return shipped;
     }
-    Path path = existing(text);
-    if (TraceFile.isTrace(path)) {
-      return TraceFile.read(text, path, options);
+    if (text.endsWith(FAITHFUL)) {
+      return masim(text, text.substring(0, text.length() - FAITHFUL.length()), options);
     }
-    return MasimWorkload.of(text, MasimFile.parse(text, read(text, path)), options);
+    if (text.endsWith(IDEAL)) {
+      return masim(text, text.substring(0, text.length() - IDEAL.length()), options);
+    }
+    if (TraceFile.isTrace(text)) {
+      return TraceFile.read(text, existing(text), options);
+    }
+    return masim(text, text, options);
   }
 
-  private static Path existing(String text) {
+  private static Workload masim(String text, String file, WorkloadOptions options) {
+    RandomMode mode = text.endsWith(FAITHFUL) ? RandomMode.FAITHFUL : RandomMode.IDEAL;
+    Path path = existing(file);
     try {
-      Path path = Path.of(text);
+      // Region names are compared byte for byte, whatever their encoding is.
+      String content = Files.readString(path, StandardCharsets.ISO_8859_1);
+      return MasimWorkload.of(text, MasimFile.parse(file, content), mode, options);
+    } catch (IOException e) {
+      throw new InputException(file, 0, "cannot be read: " + e.getMessage() + " (check the file)");
+    }
+  }
+
+  private static Path existing(String file) {
+    try {
+      Path path = Path.of(file);
       if (Files.isRegularFile(path)) {
         return path;
       }
@@ -41,17 +64,9 @@ public final class Workloads {
     }
     throw new InputException(
         "workload "
-            + Quoted.of(text)
+            + Quoted.of(file)
             + ": no such file, and no shipped workload of that name ("
-            + Suggestion.from(text.replaceFirst(":.*", ""), ShippedWorkloads.names())
+            + Suggestion.from(file.replaceFirst(":.*", ""), ShippedWorkloads.names())
             + ")");
-  }
-
-  private static String read(String text, Path path) {
-    try {
-      return Files.readString(path, StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      throw new InputException(text, 0, "cannot be read: " + e.getMessage() + " (check the file)");
-    }
   }
 }
