@@ -7,31 +7,63 @@ import io.vertx.core.Vertx;
 
 /** One running engine. It owns its backend: {@link #stop()} stops that too, but not the Vertx. */
 public final class ThermoclineEngine implements AutoCloseable {
-  private ThermoclineEngine() {}
+  private final Vertx vertx;
+  private final Backend backend;
+  private final String deployment;
+  private final int port;
+  private boolean stopped;
+
+  private ThermoclineEngine(Vertx vertx, Backend backend, String deployment, int port) {
+    this.vertx = vertx;
+    this.backend = backend;
+    this.deployment = deployment;
+    this.port = port;
+  }
 
   /**
    * Starts the backend, the placement loop and the control API.
    *
    * @return the running engine; fails with {@link java.net.BindException} if the port is taken, and
    *     with {@link IllegalArgumentException} if the policy names a node that the machine lacks;
-   *     nothing is left running then
+   *     nothing is left running then, and the backend is stopped
    */
   public static Future<ThermoclineEngine> start(
       Vertx vertx, EngineOptions options, Backend backend, Policy policy) {
-    throw new UnsupportedOperationException("skeleton");
+    EngineVerticle verticle = new EngineVerticle(options, backend, policy);
+    return vertx
+        .deployVerticle(verticle)
+        .map(id -> new ThermoclineEngine(vertx, backend, id, verticle.port()))
+        .recover(
+            failure ->
+                stopBackend(vertx, backend).transform(stopped -> Future.failedFuture(failure)));
   }
 
   /** The port that it listens on. */
   public int port() {
-    throw new UnsupportedOperationException("skeleton");
+    return port;
   }
 
   /** Closes all clients, then the loop, then the backend. A second call does nothing. */
-  public Future<Void> stop() {
-    throw new UnsupportedOperationException("skeleton");
+  public synchronized Future<Void> stop() {
+    if (stopped) {
+      return Future.succeededFuture();
+    }
+    stopped = true;
+    // The loop reads native memory that the backend frees: it must be gone first.
+    return vertx.undeploy(deployment).compose(undeployed -> stopBackend(vertx, backend));
   }
 
   /** {@link #stop()}, waited for; not to be called on an event loop. */
   @Override
-  public void close() {}
+  public void close() {
+    stop().toCompletionStage().toCompletableFuture().join();
+  }
+
+  private static Future<Void> stopBackend(Vertx vertx, Backend backend) {
+    return vertx.executeBlocking(
+        () -> {
+          backend.stop();
+          return null;
+        });
+  }
 }

@@ -72,16 +72,17 @@ public final class PlacementLoop {
   }
 
   private void putIntoEffect(Policy next, List<SchemeResolver.Definition> definitions) {
-    policy = next;
-    table.define(definitions);
-    enabled = table.enabled();
-    watermarks.reset();
     MonitorSettings settings = next.monitor();
     int publishEverySamples = PublishInterval.samples(settings, next.schemes());
+    // Monitors first: they can still refuse, and the first one does so for all.
     for (MonitorWatch watch : watches) {
       watch.monitor().configure(settings, publishEverySamples);
       watch.configured(settings.aggregationMicros());
     }
+    policy = next;
+    table.define(definitions);
+    enabled = table.enabled();
+    watermarks.reset();
     if (settings.enabled() != watching) {
       setWatching(settings.enabled());
     }

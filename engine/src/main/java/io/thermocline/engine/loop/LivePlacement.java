@@ -1,6 +1,7 @@
 package io.thermocline.engine.loop;
 
 import io.thermocline.engine.backend.Backend;
+import io.thermocline.placement.Flow;
 import io.thermocline.placement.Monitor;
 import io.thermocline.placement.PlacementLoop;
 import io.thermocline.placement.SchemeStatus;
@@ -8,26 +9,31 @@ import io.thermocline.region.Snapshot;
 import io.thermocline.scheme.Policy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The placement loop over a backend in real time. */
 public final class LivePlacement {
+  private static final Logger LOG = LoggerFactory.getLogger(LivePlacement.class);
+
   private final Backend backend;
-  private final MoveLedger mover;
   private final PlacementLoop loop;
+  private @Nullable String failure;
 
   /**
-   * @throws IllegalArgumentException if the policy names a node that the machine lacks
+   * Puts the policy into effect; the backend need not have been started.
+   *
+   * @throws io.thermocline.placement.UnsupportedPolicyException if it cannot be carried out here
    */
   public LivePlacement(Backend backend, Policy policy) {
     this.backend = backend;
-    this.mover = new MoveLedger(backend.mover());
     this.loop =
         new PlacementLoop(
             backend.topology(),
             backend.metrics(),
             backend.monitors(),
-            mover,
+            backend.mover(),
             backend.clock(),
             policy);
   }
@@ -37,11 +43,34 @@ public final class LivePlacement {
   }
 
   /**
-   * One turn of the loop. Does nothing while snapshots are stale: without a new one, no scheme
-   * runs.
+   * One turn of the loop. While snapshots are stale no scheme runs, because each waits for a new
+   * one. A turn that fails is the last: what cannot be decided safely moves nothing.
    */
   public void tick() {
-    loop.tick();
+    if (failure != null) {
+      return;
+    }
+    try {
+      loop.tick();
+    } catch (RuntimeException e) {
+      LOG.error("the placement loop has failed; nothing is moved any more", e);
+      failure = "the placement loop has failed: " + e;
+    }
+  }
+
+  /** What has ended placement, one line; null while it goes on. */
+  public @Nullable String failure() {
+    return failure != null ? failure : backend.failure();
+  }
+
+  /** The length of an aggregation, as the newest snapshot has it, or else the policy. */
+  public long aggregationNanos() {
+    List<Snapshot> snapshots = snapshots();
+    long micros =
+        snapshots.isEmpty()
+            ? policy().monitor().aggregationMicros()
+            : snapshots.get(0).aggregationMicros();
+    return micros * 1_000;
   }
 
   /** Nanoseconds since the backend started. */
@@ -83,8 +112,11 @@ public final class LivePlacement {
   }
 
   /**
-   * @throws IllegalArgumentException if it names a node that the machine lacks; nothing has changed
-   *     then
+   * Puts another policy into effect.
+   *
+   * @throws io.thermocline.placement.UnsupportedPolicyException if it cannot be carried out here
+   * @throws io.thermocline.input.InputException if a monitor cannot be set as it says; in both
+   *     cases nothing has changed
    */
   public void install(Policy policy) {
     loop.install(policy);
@@ -94,8 +126,18 @@ public final class LivePlacement {
     return loop.droppedPlans();
   }
 
-  /** Bytes moved since the start, by scheme and route, sorted. */
-  public Map<MoveRoute, Long> movedBytes() {
-    return mover.appliedBytes();
+  /** What each scheme has moved from where to where. */
+  public List<Flow> flows() {
+    return loop.flows();
+  }
+
+  /** For how long the monitor furthest behind has been silent; 0 while nothing is watched. */
+  public double snapshotAgeSeconds() {
+    return loop.snapshotAgeNanos() / 1e9;
+  }
+
+  /** Whether that is so long that schemes wait. */
+  public boolean stale() {
+    return loop.stale();
   }
 }

@@ -1,19 +1,11 @@
 package io.thermocline.engine.loop;
 
-import io.thermocline.placement.Monitor;
-import io.thermocline.region.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * Whether the engine knows enough to place pages: its backend works, and no watched node's snapshot
- * is older than {@link #STALE_AGGREGATIONS}.
- */
+/** Whether the engine knows enough to place pages. */
 public final class Readiness {
-  /** A snapshot older than so many aggregations is stale. */
-  public static final int STALE_AGGREGATIONS = 3;
-
   private final LivePlacement placement;
 
   public Readiness(LivePlacement placement) {
@@ -23,33 +15,22 @@ public final class Readiness {
   /** Why not, one line each; empty if it is ready. */
   public List<String> obstacles() {
     List<String> obstacles = new ArrayList<>();
-    String failure = placement.backend().failure();
+    String failure = placement.failure();
     if (failure != null) {
-      obstacles.add("backend " + placement.backend().name() + ": " + failure);
+      obstacles.add(failure);
     }
-    if (placement.policy().monitor().enabled()) {
-      for (Monitor monitor : placement.backend().monitors()) {
-        check(monitor, obstacles);
-      }
-    }
-    return obstacles;
-  }
-
-  private void check(Monitor monitor, List<String> obstacles) {
-    Snapshot snapshot = monitor.snapshots().acquire();
-    if (snapshot == null) {
-      obstacles.add("node " + monitor.node() + ": no snapshot yet");
-      return;
-    }
-    long ageMicros = (placement.nowNanos() - snapshot.timeNanos()) / 1_000;
-    if (ageMicros > STALE_AGGREGATIONS * snapshot.aggregationMicros()) {
+    double silentSeconds = placement.snapshotAgeSeconds();
+    int watched = placement.backend().monitors().size();
+    int seen = placement.snapshots().size();
+    if (silentSeconds > 0 && seen < watched) {
+      obstacles.add("no snapshot yet of " + (watched - seen) + " of " + watched + " nodes");
+    } else if (placement.stale()) {
       obstacles.add(
           String.format(
               Locale.ROOT,
-              "node %d: the newest snapshot is %.3f s old, more than %d aggregations",
-              monitor.node(),
-              ageMicros / 1e6,
-              STALE_AGGREGATIONS));
+              "the newest snapshot of a node is %.3f s old, more than 3 aggregations: schemes wait",
+              silentSeconds));
     }
+    return obstacles;
   }
 }

@@ -1,0 +1,93 @@
+package io.thermocline.engine;
+
+import io.thermocline.engine.backend.Backend;
+import io.thermocline.engine.config.BuildInfo;
+import io.thermocline.engine.control.ControlServer;
+import io.thermocline.engine.control.Limits;
+import io.thermocline.engine.loop.LivePlacement;
+import io.thermocline.engine.loop.PolicyStore;
+import io.thermocline.engine.loop.Readiness;
+import io.thermocline.engine.telemetry.EngineView;
+import io.thermocline.engine.telemetry.Publisher;
+import io.thermocline.engine.telemetry.StateWatch;
+import io.thermocline.scheme.Policy;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+
+/**
+ * The event loop that everything belongs to: the placement loop, its clients and their telemetry.
+ */
+final class EngineVerticle extends VerticleBase {
+  /**
+   * Time between two turns of the placement loop: as short as the shortest usual sample interval.
+   */
+  private static final long TURN_MILLIS = 5;
+
+  private static final long WATCH_MILLIS = 100;
+
+  private final EngineOptions options;
+  private final Backend backend;
+  private final Policy policy;
+  private int port;
+
+  EngineVerticle(EngineOptions options, Backend backend, Policy policy) {
+    this.options = options;
+    this.backend = backend;
+    this.policy = policy;
+  }
+
+  int port() {
+    return port;
+  }
+
+  @Override
+  public Future<?> start() {
+    LivePlacement placement = new LivePlacement(backend, policy);
+    Readiness readiness = new Readiness(placement);
+    EngineView view = new EngineView(placement);
+    Publisher publisher = new Publisher(view);
+    StateWatch watch = new StateWatch(placement, readiness, publisher);
+    ControlServer server =
+        new ControlServer(
+            vertx,
+            limits(),
+            BuildInfo.version(),
+            placement,
+            new PolicyStore(placement),
+            readiness,
+            view,
+            publisher);
+    // The port first: if it is taken, nothing has been started.
+    return server
+        .listen(options.host(), options.port())
+        .compose(this::startBackend)
+        .onSuccess(
+            started -> {
+              vertx.setPeriodic(
+                  TURN_MILLIS,
+                  id -> {
+                    placement.tick();
+                    publisher.publish(placement.nowNanos());
+                  });
+              vertx.setPeriodic(WATCH_MILLIS, id -> watch.look());
+            });
+  }
+
+  private Future<?> startBackend(HttpServer server) {
+    port = server.actualPort();
+    return vertx.executeBlocking(
+        () -> {
+          backend.start();
+          return port;
+        });
+  }
+
+  private Limits limits() {
+    return new Limits(
+        Limits.DEFAULT_MESSAGE_BYTES,
+        Limits.DEFAULT_CALLS_PER_SECOND,
+        Limits.DEFAULT_CHANGES_PER_AGGREGATION,
+        options.slowClientLimit());
+  }
+}

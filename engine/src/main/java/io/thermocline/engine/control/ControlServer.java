@@ -1,0 +1,101 @@
+package io.thermocline.engine.control;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.thermocline.engine.loop.LivePlacement;
+import io.thermocline.engine.loop.PolicyStore;
+import io.thermocline.engine.loop.Readiness;
+import io.thermocline.engine.rpc.RpcDispatcher;
+import io.thermocline.engine.rpc.RpcMethod;
+import io.thermocline.engine.telemetry.EngineMeters;
+import io.thermocline.engine.telemetry.EngineView;
+import io.thermocline.engine.telemetry.Publisher;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP and websocket server over one placement loop; it belongs to that loop's context. */
+public final class ControlServer {
+  private static final int CLOSING_SECONDS = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
+
+  private final Vertx vertx;
+  private final Limits limits;
+  private final LivePlacement placement;
+  private final Publisher publisher;
+  private final RpcDispatcher<Session> dispatcher;
+  private final HttpRoutes routes;
+  private final LongAdder droppedFrames = new LongAdder();
+
+  /**
+   * @param version of this build
+   */
+  public ControlServer(
+      Vertx vertx,
+      Limits limits,
+      String version,
+      LivePlacement placement,
+      PolicyStore policies,
+      Readiness readiness,
+      EngineView view,
+      Publisher publisher) {
+    this.vertx = vertx;
+    this.limits = limits;
+    this.placement = placement;
+    this.publisher = publisher;
+    Stream<List<RpcMethod<Session>>> methods =
+        Stream.of(
+            new StatusMethods(version, placement, view, readiness).methods(),
+            new TopologyMethods(placement).methods(),
+            new PolicyMethods(placement, policies, publisher).methods(),
+            new SchemeMethods(placement, publisher).methods(),
+            new TelemetryMethods(view).methods());
+    this.dispatcher = new RpcDispatcher<>(methods.flatMap(List::stream).toList());
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    EngineMeters meters =
+        new EngineMeters(registry, placement, version, publisher::clients, droppedFrames);
+    this.routes = new HttpRoutes(readiness, meters, registry, this::upgrade);
+  }
+
+  /** Fails with {@link java.net.BindException} if the port is taken. */
+  public Future<HttpServer> listen(String host, int port) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(host)
+            .setPort(port)
+            .addWebSocketSubProtocol(HttpRoutes.SUBPROTOCOL)
+            .setMaxWebSocketFrameSize(limits.messageBytes())
+            .setMaxWebSocketMessageSize(limits.messageBytes())
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setWebSocketClosingTimeout(CLOSING_SECONDS);
+    return vertx.createHttpServer(options).requestHandler(routes.router(vertx)).listen();
+  }
+
+  private void upgrade(HttpServerRequest request) {
+    request
+        .toWebSocket()
+        .onSuccess(this::welcome)
+        .onFailure(e -> LOG.debug("a websocket handshake failed", e));
+  }
+
+  private void welcome(ServerWebSocket socket) {
+    Session session = new Session(vertx, socket, limits, placement::nowNanos, droppedFrames);
+    publisher.add(session);
+    socket.closeHandler(
+        closed -> {
+          publisher.remove(session);
+          session.closed();
+        });
+    socket.exceptionHandler(e -> LOG.debug("a websocket failed", e));
+    session.serve(dispatcher);
+  }
+}

@@ -1,0 +1,53 @@
+package io.thermocline.engine.control;
+
+import io.thermocline.engine.loop.LivePlacement;
+import io.thermocline.engine.rpc.Param;
+import io.thermocline.engine.rpc.RpcError;
+import io.thermocline.engine.rpc.RpcMethod;
+import io.thermocline.engine.telemetry.Publisher;
+import io.thermocline.input.Quoted;
+import io.thermocline.placement.SchemeStatus;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code scheme.pause} and {@code scheme.resume}: stops one scheme without touching the policy. */
+final class SchemeMethods {
+  private static final List<Param> PARAMS = List.of(Param.required("name", Param.Kind.STRING));
+
+  private final LivePlacement placement;
+  private final Publisher publisher;
+
+  SchemeMethods(LivePlacement placement, Publisher publisher) {
+    this.placement = placement;
+    this.publisher = publisher;
+  }
+
+  List<RpcMethod<Session>> methods() {
+    return List.of(
+        new RpcMethod<>(
+            "scheme.pause", PARAMS, (arguments, caller) -> set(arguments.string("name"), true)),
+        new RpcMethod<>(
+            "scheme.resume", PARAMS, (arguments, caller) -> set(arguments.string("name"), false)));
+  }
+
+  private Map<String, Object> set(String scheme, boolean paused) {
+    if (!placement.setPaused(scheme, paused)) {
+      throw new RpcError(
+          RpcError.INVALID_PARAMS,
+          "parameter 'name': there is no scheme %s (there are %s)"
+              .formatted(
+                  Quoted.of(scheme),
+                  String.join(
+                      ", ", placement.schemes().stream().map(SchemeStatus::name).toList())));
+    }
+    publisher.event(
+        paused ? "scheme.paused" : "scheme.resumed",
+        placement.nowSeconds(),
+        Map.of("scheme", scheme));
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("name", scheme);
+    result.put("paused", paused);
+    return result;
+  }
+}

@@ -1,0 +1,126 @@
+package io.thermocline.engine.control;
+
+import io.thermocline.engine.rpc.Caller;
+import io.thermocline.engine.rpc.RpcDispatcher;
+import io.thermocline.engine.telemetry.Subscriber;
+import io.thermocline.engine.telemetry.Subscriptions;
+import io.thermocline.engine.telemetry.TelemetryStream;
+import io.thermocline.placement.NanoClock;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * One websocket client. While its socket is full, nothing more is read from it, so that its unsent
+ * replies stay few; if it stays full for too long, the client is closed.
+ */
+final class Session implements Caller, Subscriber {
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+  private static final short CLOSE_UNSUPPORTED = 1003;
+  private static final short CLOSE_TOO_SLOW = 1008;
+  private static final short CLOSE_TOO_BIG = 1009;
+
+  private final Vertx vertx;
+  private final ServerWebSocket socket;
+  private final Limits limits;
+  private final NanoClock clock;
+  private final Mailbox mailbox;
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final Budget calls;
+  private final Budget changes;
+  private boolean full;
+  private long slowTimer;
+
+  Session(Vertx vertx, ServerWebSocket socket, Limits limits, NanoClock clock, LongAdder dropped) {
+    this.vertx = vertx;
+    this.socket = socket;
+    this.limits = limits;
+    this.clock = clock;
+    this.mailbox = new Mailbox(dropped);
+    this.calls = new Budget(limits.callsPerSecond());
+    this.changes = new Budget(limits.changesPerAggregation());
+  }
+
+  /** Answers the client's messages from now on. */
+  void serve(RpcDispatcher<Session> dispatcher) {
+    MessageAssembler assembler =
+        new MessageAssembler(
+            limits.messageBytes(),
+            message -> {
+              String reply = dispatcher.handle(message, this);
+              if (reply != null) {
+                mailbox.reply(reply);
+                flush();
+              }
+            },
+            () -> socket.close(CLOSE_TOO_BIG, "message too long"),
+            () -> socket.close(CLOSE_UNSUPPORTED, "JSON goes in text messages"));
+    socket.frameHandler(assembler::frame);
+    socket.drainHandler(
+        drained -> {
+          vertx.cancelTimer(slowTimer);
+          full = false;
+          socket.resume();
+          flush();
+        });
+  }
+
+  /** Forgets its timer; the socket is gone. */
+  void closed() {
+    vertx.cancelTimer(slowTimer);
+  }
+
+  @Override
+  public boolean takeCall() {
+    boolean allowed = calls.hasLeft(clock.nanoTime(), NANOS_PER_SECOND);
+    if (allowed) {
+      calls.use();
+    }
+    return allowed;
+  }
+
+  /** Whether it may change the policy once more in this aggregation. */
+  boolean mayChange(long aggregationNanos) {
+    return changes.hasLeft(clock.nanoTime(), aggregationNanos);
+  }
+
+  /** Takes an accepted change from its budget. */
+  void changed() {
+    changes.use();
+  }
+
+  @Override
+  public Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  @Override
+  public void frame(TelemetryStream stream, String text) {
+    mailbox.frame(stream, text);
+    flush();
+  }
+
+  @Override
+  public void event(String text) {
+    mailbox.event(text);
+    flush();
+  }
+
+  private void flush() {
+    while (!full) {
+      if (socket.writeQueueFull()) {
+        full = true;
+        socket.pause();
+        slowTimer =
+            vertx.setTimer(
+                limits.slowClient().toMillis(), id -> socket.close(CLOSE_TOO_SLOW, "too slow"));
+        return;
+      }
+      String next = mailbox.next();
+      if (next == null) {
+        return;
+      }
+      socket.writeTextMessage(next);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.thermocline.engine.telemetry;
+
+import java.util.Locale;
+
+/** A coarse temperature, for a metric's label. */
+enum RegionClass {
+  /** At least {@link #HOT_TEMPERATURE}. */
+  HOT,
+  /** Accessed, but less. */
+  WARM,
+  /** Not accessed in the last window. */
+  COLD;
+
+  static final double HOT_TEMPERATURE = 20;
+
+  static RegionClass of(RegionRow row) {
+    double temperature = row.temperature();
+    if (temperature <= 0) {
+      return COLD;
+    }
+    return temperature < HOT_TEMPERATURE ? WARM : HOT;
+  }
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
