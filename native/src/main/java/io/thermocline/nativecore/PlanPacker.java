@@ -1,0 +1,122 @@
+package io.thermocline.nativecore;
+
+import io.thermocline.placement.Plan;
+import io.thermocline.placement.ResolvedScheme;
+import io.thermocline.scheme.Filter;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes a plan as {@code struct tc_plan_head} and the arrays behind it. What a filter asks of a page
+ * is decided here as far as it is the same for every page of a simulated machine: anonymous, mapped,
+ * of one size, and in one memory cgroup.
+ */
+final class PlanPacker {
+  /** The memory cgroup of every workload. */
+  static final String MEMCG = "/hmsdk";
+
+  // enum tc_page_test
+  private static final int ALL = 0;
+  private static final int YOUNG = 1;
+  private static final int ON_ACTIVE_LIST = 2;
+
+  private static final int HEAD_BYTES = 16;
+  private static final int PROGRAM_BYTES = 32;
+  private static final int TARGET_BYTES = 8;
+  private static final int FILTER_BYTES = 8;
+  private static final int ENTRY_BYTES = 32;
+
+  private final long pageBytes;
+  private ByteBuffer packed = MachineStructs.direct(4096);
+
+  PlanPacker(long pageBytes) {
+    this.pageBytes = pageBytes;
+  }
+
+  /** The packed plan, from position 0 to the limit; it lasts until the next call. */
+  ByteBuffer pack(Plan plan) {
+    List<ResolvedScheme> schemes = new ArrayList<>();
+    int[] programOfEntry = new int[plan.size()];
+    for (int i = 0; i < plan.size(); i++) {
+      programOfEntry[i] = indexOf(plan.scheme(i), schemes);
+    }
+    List<List<Filter>> filters = schemes.stream().map(ResolvedScheme::pageFilters).toList();
+    begin(plan.size(), schemes, filters);
+    packPrograms(schemes, filters);
+    for (ResolvedScheme scheme : schemes) {
+      for (int i = 0; i < scheme.targetNodes().length; i++) {
+        packed.putInt(scheme.targetNodes()[i]).putInt(scheme.targetWeights()[i]);
+      }
+    }
+    filters.forEach(list -> list.forEach(this::packFilter));
+    for (int i = 0; i < plan.size(); i++) {
+      packed.putLong(plan.start(i)).putLong(plan.end(i)).putInt(plan.sourceNode(i));
+      packed.putInt(programOfEntry[i]).putInt(plan.pageFiltersBypassed(i) ? 1 : 0).putInt(0);
+    }
+    return packed.flip();
+  }
+
+  private static int indexOf(ResolvedScheme scheme, List<ResolvedScheme> schemes) {
+    for (int i = schemes.size() - 1; i >= 0; i--) {
+      if (schemes.get(i).uid() == scheme.uid()) {
+        return i;
+      }
+    }
+    schemes.add(scheme);
+    return schemes.size() - 1;
+  }
+
+  private void begin(int entries, List<ResolvedScheme> schemes, List<List<Filter>> filters) {
+    int targetCount = schemes.stream().mapToInt(s -> s.targetNodes().length).sum();
+    int filterCount = filters.stream().mapToInt(List::size).sum();
+    int bytes =
+        HEAD_BYTES
+            + schemes.size() * PROGRAM_BYTES
+            + targetCount * TARGET_BYTES
+            + filterCount * FILTER_BYTES
+            + entries * ENTRY_BYTES;
+    if (packed.capacity() < bytes) {
+      packed = MachineStructs.direct(bytes * 2);
+    }
+    packed.clear();
+    packed.putInt(schemes.size()).putInt(targetCount).putInt(filterCount).putInt(entries);
+  }
+
+  private void packPrograms(List<ResolvedScheme> schemes, List<List<Filter>> filters) {
+    int target = 0;
+    int filter = 0;
+    for (int i = 0; i < schemes.size(); i++) {
+      ResolvedScheme scheme = schemes.get(i);
+      // The order of Action is the kernel's, and so is that of enum tc_action.
+      packed.putInt(scheme.uid()).putInt(scheme.scheme().action().ordinal());
+      packed.putInt(target).putInt(scheme.targetNodes().length);
+      packed.putInt(filter).putInt(filters.get(i).size());
+      packed.putInt(scheme.unmatchedPagesRejected() ? 1 : 0).putInt(0);
+      target += scheme.targetNodes().length;
+      filter += filters.get(i).size();
+    }
+  }
+
+  private void packFilter(Filter filter) {
+    switch (filter.type()) {
+      case YOUNG -> packTest(YOUNG, filter.matching(), filter);
+      case ACTIVE -> packTest(ON_ACTIVE_LIST, filter.matching(), filter);
+      case ANON -> packConstant(true, filter);
+      case MEMCG -> packConstant(MEMCG.equals(filter.memcgPath()), filter);
+      case HUGEPAGE_SIZE ->
+          packConstant(filter.min() <= pageBytes && pageBytes <= filter.max(), filter);
+      case UNMAPPED -> packConstant(false, filter);
+      case ADDRESS, TARGET -> throw new IllegalArgumentException("not a page filter: " + filter);
+    }
+  }
+
+  private void packConstant(boolean holds, Filter filter) {
+    packTest(ALL, holds == filter.matching(), filter);
+  }
+
+  private void packTest(int test, boolean matching, Filter filter) {
+    packed.putInt(test).putShort((short) (matching ? 1 : 0));
+    packed.putShort((short) (filter.allow() ? 1 : 0));
+  }
+}
