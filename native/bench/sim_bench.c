@@ -92,10 +92,10 @@ static void sample(struct tc_machine *m, uint64_t now, uint64_t *addr, uint8_t *
 	for (int node = 0; node < 2; node++, addr += BATCH) {
 		uint64_t size = (node ? (uint64_t)SLOW_FRAMES : FAST_FRAMES) * PAGE;
 
-		tc_ops_sim_rate.check(m, now, addr, BATCH, accessed);
+		sim_rate_ops.check(m, now, addr, BATCH, accessed);
 		for (uint64_t i = 0; i < BATCH; i++)
 			addr[i] = (node ? SLOW_START : 0) + sim_below(sim_hash(now, i, 0), size);
-		tc_ops_sim_rate.prepare(m, now, addr, BATCH);
+		sim_rate_ops.prepare(m, now, addr, BATCH);
 	}
 }
 

@@ -289,7 +289,7 @@ TC_API void tc_monitor_get_stats(struct tc_monitor *monitor, struct tc_monitor_s
 
 /*
  * The simulated machine: frames of NUMA nodes, virtual pages on them, accessed bits, page moves, and
- * the accesses that each node serves. Thread-safe. Its time is the caller's; a time before one that
+ * the accesses that each node serves. It is the context of the operations "sim-rate". Thread-safe. Its time is the caller's; a time before one that
  * it has seen counts as that one.
  */
 struct tc_machine;
@@ -343,7 +343,8 @@ struct tc_stride {
 };
 
 /*
- * Running totals at the last advance.
+ * Running totals at the last advance. All fields have 8 bytes so that other languages can pass an
+ * array.
  *
  * @accesses: by node; element node_count counts accesses to paged-out pages
  * @promoted, @demoted: bytes moved to a node earlier, later in the order
@@ -438,13 +439,13 @@ struct tc_plan_entry {
 
 /*
  * What was done since the last poll for one scheme, source node and target (-1: an action without
- * one). What cannot be told apart by target (regions, tried bytes) is with the scheme's first.
+ * one). What cannot be told apart by target (regions, tried bytes) is with the scheme's first. All
+ * fields have 8 bytes so that other languages can pass an array.
  */
 struct tc_outcome {
-	int32_t uid;
-	int32_t source;
-	int32_t target;
-	int32_t reserved;
+	int64_t uid;
+	int64_t source;
+	int64_t target;
 	uint64_t regions;
 	uint64_t regions_applied;
 	uint64_t tried;
@@ -495,9 +496,6 @@ TC_API int tc_machine_offer(struct tc_machine *m, const void *plan, uint64_t byt
 
 /* Hands over up to max outcomes and returns their number; call again while it is max. */
 TC_API uint32_t tc_machine_poll(struct tc_machine *m, struct tc_outcome *out, uint32_t max);
-
-/* Accessed bits of a machine; the context is the struct tc_machine. */
-TC_API extern const struct tc_ops tc_ops_sim_rate;
 
 #ifdef __cplusplus
 }

@@ -68,8 +68,13 @@ static void check(void *ctx, uint64_t now_ns, const uint64_t *addr, uint32_t n, 
 	pthread_mutex_unlock(&m->lock);
 }
 
-const struct tc_ops tc_ops_sim_rate = {
+const struct tc_ops sim_rate_ops = {
 	.name = "sim-rate",
 	.prepare = prepare,
 	.check = check,
 };
+
+__attribute__((constructor)) static void register_sim_rate(void)
+{
+	tc_ops_register(&sim_rate_ops);
+}

@@ -300,6 +300,9 @@ void sim_alias_free(struct sim_alias *alias);
 /* sim_mover.c */
 void sim_movers_run(struct tc_machine *m, uint64_t now_ns);
 
+/* ops_sim_rate.c */
+extern const struct tc_ops sim_rate_ops;
+
 /* sim_plan.c */
 int sim_plans_make(const struct tc_machine *m, const void *packed, uint64_t bytes,
 		   struct sim_plan *plans[TC_MACHINE_MAX_NODES]);

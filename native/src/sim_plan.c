@@ -6,6 +6,13 @@
 
 #include "sim.h"
 
+/* Other languages write these by their offsets. */
+_Static_assert(sizeof(struct tc_plan_head) == 16, "head");
+_Static_assert(sizeof(struct tc_plan_program) == 32, "program");
+_Static_assert(sizeof(struct tc_plan_target) == 8, "target");
+_Static_assert(sizeof(struct tc_plan_filter) == 8, "filter");
+_Static_assert(sizeof(struct tc_plan_entry) == 32, "entry");
+
 /* The arrays of a packed plan, in the caller's memory. */
 struct parcel {
 	struct tc_plan_head head;
