@@ -9,9 +9,13 @@
 
 #include "sim.h"
 
+/* Rounded up, so that access k is never late: n / rate after the start, n accesses were made. */
 uint64_t sim_step(double rate)
 {
-	return (uint64_t)(rate / NSEC_PER_SEC * (double)(1ull << SIM_STEP_BITS) + 0.5);
+	double exact = rate / NSEC_PER_SEC * (double)(1ull << SIM_STEP_BITS);
+	uint64_t whole = (uint64_t)exact;
+
+	return whole + ((double)whole < exact);
 }
 
 uint64_t sim_steps(uint64_t step, uint64_t elapsed_ns)
