@@ -103,7 +103,7 @@ static void cursors_may_overlap(void **state)
 static void accesses_are_counted_where_the_pages_lie(void **state)
 {
 	static const double idle[PAGES];
-	struct tc_stride s = { .bytes = (uint64_t)PAGES * PAGE, .stride = 100, .rate = 1e6 };
+	struct tc_stride s = {.bytes = (uint64_t)PAGES * PAGE, .stride = 100, .rate = 1e6};
 	struct tc_machine_options options = two_nodes(8, 64, PAGES);
 	struct tc_machine *m = machine_at(&options, 0);
 

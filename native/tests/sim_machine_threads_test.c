@@ -62,7 +62,7 @@ static void everybody_may_call_at_any_time(void **state)
 	assert_int_equal(pthread_create(&threads[0], NULL, sample, &nodes[0]), 0);
 	assert_int_equal(pthread_create(&threads[1], NULL, sample, &nodes[1]), 0);
 	assert_int_equal(pthread_create(&threads[2], NULL, place, &moved), 0);
-	for (uint64_t step = 0; step < STEPS; step++) {
+	for (uint64_t step = 0; step < STEPS || !counters(shared).promoted; step++) {
 		tc_machine_advance(shared, step * MS);
 		if (step % 500 == 0) {
 			for (int i = 0; i < PAGES; i++)

@@ -2,6 +2,7 @@ package io.thermocline.nativecore;
 
 import io.thermocline.placement.Plan;
 import io.thermocline.placement.ResolvedScheme;
+import io.thermocline.scheme.Action;
 import io.thermocline.scheme.Filter;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -88,14 +89,30 @@ final class PlanPacker {
     int filter = 0;
     for (int i = 0; i < schemes.size(); i++) {
       ResolvedScheme scheme = schemes.get(i);
-      // The order of Action is the kernel's, and so is that of enum tc_action.
-      packed.putInt(scheme.uid()).putInt(scheme.scheme().action().ordinal());
+      packed.putInt(scheme.uid()).putInt(number(scheme.scheme().action()));
       packed.putInt(target).putInt(scheme.targetNodes().length);
       packed.putInt(filter).putInt(filters.get(i).size());
       packed.putInt(scheme.unmatchedPagesRejected() ? 1 : 0).putInt(0);
       target += scheme.targetNodes().length;
       filter += filters.get(i).size();
     }
+  }
+
+  /** {@code enum tc_action}. */
+  private static int number(Action action) {
+    return switch (action) {
+      case WILLNEED -> 0;
+      case COLD -> 1;
+      case PAGEOUT -> 2;
+      case HUGEPAGE -> 3;
+      case NOHUGEPAGE -> 4;
+      case COLLAPSE -> 5;
+      case LRU_PRIO -> 6;
+      case LRU_DEPRIO -> 7;
+      case MIGRATE_HOT -> 8;
+      case MIGRATE_COLD -> 9;
+      case STAT -> 10;
+    };
   }
 
   private void packFilter(Filter filter) {
