@@ -17,17 +17,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * <p>Time is the caller's: {@link #advance} takes it forward, in virtual or in real time. The lazy
  * engine knows each page's rate and answers accessed-bit questions in closed form; the event engine
- * ({@link #beginTrace}, or {@code eventEngine} in the options) makes one access at a time. Thread-safe:
- * samplers, movers and the clock may be different threads. Every method but {@link #close} throws
- * {@link IllegalStateException} after it was closed.
+ * ({@link #beginTrace}, or {@code eventEngine} in the options) makes one access at a time.
+ * Thread-safe: samplers, movers and the clock may be different threads. Every method but {@link
+ * #close} throws {@link IllegalStateException} after it was closed.
  *
- * <p>A page that is paged out comes back by its next access, at the price of a fault, to the fastest
- * node with a free frame.
+ * <p>A page that is paged out comes back by its next access, at the price of a fault, to the
+ * fastest node with a free frame.
  */
 public final class NativeMachine implements AutoCloseable {
   /**
-   * One node. Nodes are given fastest first; node i's frames lie at {@code [startAddress, startAddress
-   * + frames * pageBytes)}.
+   * One node. Nodes are given fastest first; node i's frames lie at {@code [startAddress,
+   * startAddress + frames * pageBytes)}.
    *
    * @param keepFreeFrames frames that no policy may fill
    */
@@ -43,9 +43,10 @@ public final class NativeMachine implements AutoCloseable {
   public record Costs(long moveNanos, long failedMoveNanos, long faultNanos) {}
 
   /**
-   * A sequential cursor: accesses at {@code rate} a second from the beginning of the phase, the k-th
-   * (from 0) at byte {@code ((k + 1) mod lap) * stride} of the virtual range, where a lap is {@code
-   * ceil(bytes / stride)} accesses: as masim does it (offset += stride, back to 0 at the end).
+   * A sequential cursor: accesses at {@code rate} a second from the beginning of the phase, the
+   * k-th (from 0) at byte {@code ((k + 1) mod lap) * stride} of the virtual range, where a lap is
+   * {@code ceil(bytes / stride)} accesses: as masim does it (offset += stride, back to 0 at the
+   * end).
    *
    * @param firstPage virtual page where the range starts
    * @param bytes its length
@@ -94,8 +95,10 @@ public final class NativeMachine implements AutoCloseable {
    * @param nodes fastest first, at most 16
    * @param pages virtual pages of the workload
    * @param seed of the counter-based generator behind accessed bits
-   * @param eventEngine true: rates are turned into single accesses, the cross-check of the lazy engine
-   * @throws IllegalArgumentException if the pages do not fit the frames or an argument makes no sense
+   * @param eventEngine true: rates are turned into single accesses, the cross-check of the lazy
+   *     engine
+   * @throws IllegalArgumentException if the pages do not fit the frames or an argument makes no
+   *     sense
    */
   public NativeMachine(
       int pageBytes, List<Node> nodes, int pages, Costs costs, long seed, boolean eventEngine) {
@@ -119,7 +122,8 @@ public final class NativeMachine implements AutoCloseable {
    * Puts every page on a frame (index over all nodes' frames, in the order of the nodes). Once, at
    * time 0. Every page's accessed bit is set then, as memory was just filled.
    *
-   * @throws IllegalArgumentException if a frame does not exist or is taken twice, or pages were placed
+   * @throws IllegalArgumentException if a frame does not exist or is taken twice, or pages were
+   *     placed
    */
   public void place(int[] frameOfPage) {
     if (frameOfPage.length != pages) {
@@ -142,7 +146,8 @@ public final class NativeMachine implements AutoCloseable {
    * @param ratePerPage random accesses a second of each page; a direct buffer of {@code pages}
    *     elements in native byte order
    * @param strides cursors that come on top
-   * @throws IllegalArgumentException if a rate is negative or not a number, or a cursor leaves the pages
+   * @throws IllegalArgumentException if a rate is negative or not a number, or a cursor leaves the
+   *     pages
    * @throws InputException above 1e11 accesses a second in all
    */
   public void beginPhase(long nowNanos, DoubleBuffer ratePerPage, List<Stride> strides) {
@@ -162,8 +167,8 @@ public final class NativeMachine implements AutoCloseable {
   /**
    * Demand is this sequence of pages, over and over, at {@code rate} accesses a second from now on.
    *
-   * @throws IllegalArgumentException if there are none, a page does not exist, or the rate is negative
-   *     or above 1e11
+   * @throws IllegalArgumentException if there are none, a page does not exist, or the rate is
+   *     negative or above 1e11
    */
   public void beginTrace(long nowNanos, int[] pageOfAccess, double rate) {
     int status =
@@ -174,7 +179,9 @@ public final class NativeMachine implements AutoCloseable {
     checkDemand(status);
   }
 
-  /** Takes the machine to this time: accesses are counted, queued moves go on as far as time allows. */
+  /**
+   * Takes the machine to this time: accesses are counted, queued moves go on as far as time allows.
+   */
   public void advance(long nowNanos) {
     machine.run(m -> MachineLibrary.tc_machine_advance(m, nowNanos));
   }

@@ -11,10 +11,10 @@ import java.util.function.Consumer;
  * last plan is done. A plan that names several source nodes is accepted whole or not at all.
  *
  * <p>Migrations move pages, {@code pageout} takes them out of memory, {@code lru_prio}, {@code
- * lru_deprio} and {@code cold} set or clear the flag that the filter {@code active} asks about. {@code
- * stat} counts what the filters let through. {@code willneed}, {@code hugepage}, {@code nohugepage}
- * and {@code collapse} find nothing to do here: nothing is missing in a range of frames, and pages
- * have one size.
+ * lru_deprio} and {@code cold} set or clear the flag that the filter {@code active} asks about.
+ * {@code stat} counts what the filters let through. {@code willneed}, {@code hugepage}, {@code
+ * nohugepage} and {@code collapse} find nothing to do here: nothing is missing in a range of
+ * frames, and pages have one size.
  */
 final class NativeMover implements Mover {
   private static final int BATCH = 64;
@@ -43,8 +43,7 @@ final class NativeMover implements Mover {
   @Override
   public synchronized boolean offer(Plan plan) {
     ByteBuffer packed = packer.pack(plan);
-    int status =
-        machine.call(m -> MachineLibrary.tc_machine_offer(m, packed, packed.limit()));
+    int status = machine.call(m -> MachineLibrary.tc_machine_offer(m, packed, packed.limit()));
     if (status < 0) {
       throw new IllegalArgumentException("the machine refuses a plan: errno " + -status);
     }

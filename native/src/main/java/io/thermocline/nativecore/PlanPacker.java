@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a plan as {@code struct tc_plan_head} and the arrays behind it. What a filter asks of a page
- * is decided here as far as it is the same for every page of a simulated machine: anonymous, mapped,
- * of one size, and in one memory cgroup.
+ * Writes a plan as {@code struct tc_plan_head} and the arrays behind it. What a filter asks of a
+ * page is decided here as far as it is the same for every page of a simulated machine: anonymous,
+ * mapped, of one size, and in one memory cgroup.
  */
 final class PlanPacker {
   /** The memory cgroup of every workload. */

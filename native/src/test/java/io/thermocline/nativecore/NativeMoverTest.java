@@ -10,20 +10,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.thermocline.placement.Plan;
 import io.thermocline.scheme.Action;
 import io.thermocline.scheme.Filter;
-import io.thermocline.scheme.Filter.Type;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class NativeMoverTest {
-  private final NativeMachine machine = SmallMachine.create();
+  private final SmallMachine small = new SmallMachine();
+  private final NativeMachine machine = small.machine;
   private final Plan plan = new Plan();
 
   @AfterEach
   void close() {
-    machine.close();
+    small.close();
   }
 
   @Test
@@ -49,7 +50,7 @@ class NativeMoverTest {
     SmallMachine.add(plan, 1, 2, second);
     SmallMachine.add(plan, 3, 3, first);
 
-    var outcomes = SmallMachine.run(machine, 0, plan);
+    var outcomes = small.run(plan);
 
     assertThat(outcomes).hasSize(2);
     assertThat(outcomes.get(0).schemeUid()).isEqualTo(1);
@@ -67,7 +68,7 @@ class NativeMoverTest {
       SmallMachine.add(plan, i % 30, 1, stat);
     }
 
-    var outcomes = SmallMachine.run(machine, 0, plan);
+    var outcomes = small.run(plan);
 
     assertThat(outcomes.get(0).regions()).isEqualTo(10_000);
     assertThat(outcomes.get(0).triedBytes()).isEqualTo(10_000L * PAGE);
@@ -75,52 +76,51 @@ class NativeMoverTest {
 
   @Test
   void everyPageIsAnonymousMappedAndOfTheWorkloadsCgroup() {
-    assertThat(passed(allow(Type.ANON, null, 0, 0))).isEqualTo(PAGES);
-    assertThat(passed(allow(Type.UNMAPPED, null, 0, 0))).isZero();
-    assertThat(passed(allow(Type.MEMCG, "/hmsdk", 0, 0))).isEqualTo(PAGES);
-    assertThat(passed(allow(Type.MEMCG, "/other", 0, 0))).isZero();
-    assertThat(passed(allow(Type.HUGEPAGE_SIZE, null, 4096, 65_536))).isEqualTo(PAGES);
-    assertThat(passed(allow(Type.HUGEPAGE_SIZE, null, 65_536, 1 << 21))).isZero();
+    assertThat(passed(allow(Filter.Type.ANON, null, 0, 0))).isEqualTo(PAGES);
+    assertThat(passed(allow(Filter.Type.UNMAPPED, null, 0, 0))).isZero();
+    assertThat(passed(allow(Filter.Type.MEMCG, "/hmsdk", 0, 0))).isEqualTo(PAGES);
+    assertThat(passed(allow(Filter.Type.MEMCG, "/other", 0, 0))).isZero();
+    assertThat(passed(allow(Filter.Type.HUGEPAGE_SIZE, null, 4096, 65_536))).isEqualTo(PAGES);
+    assertThat(passed(allow(Filter.Type.HUGEPAGE_SIZE, null, 65_536, 1 << 21))).isZero();
   }
 
   @Test
   void hmsdksFiltersTakeYoungPagesOfItsCgroup() {
     machine.beginPhase(0, rates(1e6, 1e6, 1e6), List.of());
-    var notYoung = new Filter(Type.YOUNG, false, false, null, 0, 0);
-    var notHmsdk = new Filter(Type.MEMCG, false, false, "/hmsdk", 0, 0);
+    var notYoung = new Filter(Filter.Type.YOUNG, false, false, null, 0, 0);
+    var notHmsdk = new Filter(Filter.Type.MEMCG, false, false, "/hmsdk", 0, 0);
 
     assertThat(passed(notYoung, notHmsdk)).isEqualTo(PAGES); // memory was just filled
-    machine.advance(2 * SECOND);
     assertThat(passed(notYoung, notHmsdk)).isEqualTo(3);
   }
 
   @Test
   void rangesThatCoreFiltersAllowBypassPageFilters() {
-    var nothing = SmallMachine.scheme(1, Action.STAT, allow(Type.UNMAPPED, null, 0, 0));
+    var nothing = SmallMachine.scheme(1, Action.STAT, allow(Filter.Type.UNMAPPED, null, 0, 0));
     long start = SmallMachine.SLOW_START;
     plan.add(start, start + 2 * PAGE, 1, nothing, true);
     plan.add(start + 2 * PAGE, start + 5 * PAGE, 1, nothing, false);
 
-    assertThat(SmallMachine.run(machine, 0, plan).get(0).filterPassedBytes()).isEqualTo(2 * PAGE);
+    assertThat(small.run(plan).get(0).filterPassedBytes()).isEqualTo(2 * PAGE);
   }
 
   @Test
   void activeListIsWhatLruActionsMakeIt() {
     SmallMachine.add(plan, 0, 5, SmallMachine.scheme(1, Action.LRU_PRIO));
     SmallMachine.add(plan, 0, 2, SmallMachine.scheme(2, Action.LRU_DEPRIO));
-    SmallMachine.run(machine, 0, plan);
+    small.run(plan);
 
-    assertThat(passed(allow(Type.ACTIVE, null, 0, 0))).isEqualTo(3);
+    assertThat(passed(allow(Filter.Type.ACTIVE, null, 0, 0))).isEqualTo(3);
   }
 
   @ParameterizedTest
   @EnumSource
   void actionsDoWhatTheirNamesSay(Action action) {
     // Bits are used up first, so that pageout spares none.
-    passed(allow(Type.YOUNG, null, 0, 0));
+    passed(allow(Filter.Type.YOUNG, null, 0, 0));
     SmallMachine.add(plan, 0, 4, SmallMachine.scheme(99, action));
 
-    var outcome = SmallMachine.run(machine, SECOND, plan).get(0);
+    var outcome = small.run(plan).get(0);
 
     long expected =
         switch (action) {
@@ -129,10 +129,12 @@ class NativeMoverTest {
         };
     assertThat(outcome.filterPassedBytes()).isEqualTo(4 * PAGE);
     assertThat(outcome.appliedBytes()).isEqualTo(expected);
-    assertThat(machine.frames()[0]).satisfies(frame -> {
-      assertThat(frame < 0).isEqualTo(action == Action.PAGEOUT);
-      assertThat(frame >= 0 && frame < 10).isEqualTo(action.migrates());
-    });
+    assertThat(machine.frames()[0])
+        .satisfies(
+            frame -> {
+              assertThat(frame < 0).isEqualTo(action == Action.PAGEOUT);
+              assertThat(frame >= 0 && frame < 10).isEqualTo(action.migrates());
+            });
   }
 
   @Test
@@ -142,7 +144,7 @@ class NativeMoverTest {
     assertThatIllegalArgumentException().isThrownBy(() -> machine.mover().offer(plan));
   }
 
-  private static Filter allow(Type type, @org.jspecify.annotations.Nullable String memcg, long min, long max) {
+  private static Filter allow(Filter.Type type, @Nullable String memcg, long min, long max) {
     return new Filter(type, true, true, memcg, min, max);
   }
 
@@ -150,6 +152,6 @@ class NativeMoverTest {
   private long passed(Filter... filters) {
     var stat = new Plan();
     SmallMachine.add(stat, 0, 30, SmallMachine.scheme(1, Action.STAT, filters));
-    return SmallMachine.run(machine, 0, stat).get(0).filterPassedBytes() / PAGE;
+    return small.run(stat).get(0).filterPassedBytes() / PAGE;
   }
 }

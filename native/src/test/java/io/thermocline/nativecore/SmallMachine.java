@@ -1,5 +1,7 @@
 package io.thermocline.nativecore;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.thermocline.placement.Outcome;
 import io.thermocline.placement.Plan;
 import io.thermocline.placement.ResolvedScheme;
@@ -19,8 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Sixteen pages on the slow node of a machine of 10 fast and 30 slow frames, and plans for it. */
-final class SmallMachine {
+/**
+ * Sixteen pages on the first frames of the slow node of a machine of 10 fast and 30 slow frames,
+ * and plans for it.
+ */
+final class SmallMachine implements AutoCloseable {
   static final int PAGE = 4096;
   static final int PAGES = 16;
   static final long SLOW_START = 1L << 40;
@@ -28,21 +33,28 @@ final class SmallMachine {
 
   private static final NativeMachine.Costs COSTS = new NativeMachine.Costs(1_000, 100, 10_000);
 
-  private SmallMachine() {}
+  final NativeMachine machine =
+      new NativeMachine(
+          PAGE,
+          List.of(
+              new NativeMachine.Node(0, 0, 10, 2), new NativeMachine.Node(1, SLOW_START, 30, 0)),
+          PAGES,
+          COSTS,
+          1,
+          false);
 
-  static NativeMachine create() {
-    var nodes =
-        List.of(
-            new NativeMachine.Node(0, 0, 10, 2), new NativeMachine.Node(1, SLOW_START, 30, 0));
-    var machine = new NativeMachine(PAGE, nodes, PAGES, COSTS, 1, false);
+  private long nowNanos;
+
+  SmallMachine() {
     machine.place(IntStream.range(10, 10 + PAGES).toArray());
-    return machine;
   }
 
-  /** Accesses a second of the first pages; the rest are idle. */
+  /** Accesses a second of the first pages; the others are idle. */
   static DoubleBuffer rates(double... ofFirstPages) {
     DoubleBuffer rates =
-        ByteBuffer.allocateDirect(PAGES * Double.BYTES).order(ByteOrder.nativeOrder()).asDoubleBuffer();
+        ByteBuffer.allocateDirect(PAGES * Double.BYTES)
+            .order(ByteOrder.nativeOrder())
+            .asDoubleBuffer();
     rates.put(0, ofFirstPages);
     return rates;
   }
@@ -66,7 +78,8 @@ final class SmallMachine {
             0,
             true);
     int[] targets = action.migrates() ? new int[] {0} : new int[0];
-    return new ResolvedScheme(uid, scheme, new int[] {1}, targets, targets.length == 0 ? targets : new int[] {1});
+    int[] weights = action.migrates() ? new int[] {1} : new int[0];
+    return new ResolvedScheme(uid, scheme, new int[] {1}, targets, weights);
   }
 
   /** Slow frames {@code [first, first + count)}. */
@@ -75,14 +88,18 @@ final class SmallMachine {
     plan.add(start, start + (long) count * PAGE, 1, scheme, false);
   }
 
-  /** Carries the plan out to its end, a second after {@code nowNanos}. */
-  static List<Outcome> run(NativeMachine machine, long nowNanos, Plan plan) {
-    if (!machine.mover().offer(plan)) {
-      throw new AssertionError("not ready");
-    }
-    machine.advance(nowNanos + SECOND);
+  /** Carries the plan out within the next second. */
+  List<Outcome> run(Plan plan) {
+    assertThat(machine.mover().offer(plan)).isTrue();
+    nowNanos += SECOND;
+    machine.advance(nowNanos);
     List<Outcome> outcomes = new ArrayList<>();
     machine.mover().poll(outcomes::add);
     return outcomes;
+  }
+
+  @Override
+  public void close() {
+    machine.close();
   }
 }
