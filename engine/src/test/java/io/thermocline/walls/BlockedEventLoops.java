@@ -44,7 +44,8 @@ public final class BlockedEventLoops implements BeforeAllCallback, AfterAllCallb
       if (!isStarted()) {
         setName("blocked event loops");
         start();
-        Logger checker = (Logger) LoggerFactory.getLogger("io.vertx.core.impl.BlockedThreadChecker");
+        Logger checker =
+            (Logger) LoggerFactory.getLogger("io.vertx.core.impl.BlockedThreadChecker");
         checker.setAdditive(false);
         checker.addAppender(this);
       }
