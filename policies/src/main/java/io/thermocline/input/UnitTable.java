@@ -22,15 +22,14 @@ record UnitTable(String kind, String examples, Map<String, BigDecimal> units) {
 
   /** The value in the table's smallest unit; may have decimals. */
   BigDecimal parse(String text) {
-    String trimmed = text.strip();
-    if (trimmed.isEmpty()) {
+    if (text.isBlank()) {
       throw bad(text, "is empty");
     }
-    if (trimmed.startsWith("-")) {
+    if (text.startsWith("-")) {
       throw bad(text, "is negative");
     }
-    Matcher matcher = QUANTITY.matcher(trimmed);
-    if (trimmed.length() > LONGEST_TEXT || !matcher.matches()) {
+    Matcher matcher = QUANTITY.matcher(text);
+    if (text.length() > LONGEST_TEXT || !matcher.matches()) {
       throw bad(text, "is not a number with a unit");
     }
     BigDecimal number = new BigDecimal(matcher.group(1));

@@ -15,9 +15,16 @@ record Bounds(long min, long max) {
     long min = section.number("min", format, fallback.min);
     long max = section.number("max", format, fallback.max);
     if (section.isClean() && min > max) {
-      section.problem("min must not be above max");
+      section.problem("min must not be above max" + missing(section));
     }
     return new Bounds(min, max);
+  }
+
+  private static String missing(Section section) {
+    if (!section.has("min")) {
+      return " (give min too: its default is larger)";
+    }
+    return section.has("max") ? "" : " (give max too: its default is smaller)";
   }
 
   /** As {@link #read}, for a section with no other fields. */

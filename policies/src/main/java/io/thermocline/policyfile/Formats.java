@@ -16,17 +16,14 @@ final class Formats {
 
   static final LongFormat SIZE = quantity("a size such as 4KiB", Quantities::parseBytes);
 
-  /** A quota; 0 would be no quota at all, which nobody means who writes it. */
-  static final LongFormat SOME_BYTES =
-      SIZE.between(1, "1B (0 would mean no limit: leave the field out for that)", 1L << 62, "4EiB");
-
   static final LongFormat MICROS =
       quantity("a time such as 5ms", Quantities::parseMicros)
           .between(0, "0s", LONGEST_MICROS, LONGEST);
   static final LongFormat SOME_MICROS = MICROS.between(1, "1us", LONGEST_MICROS, LONGEST);
-  static final LongFormat SOME_MILLIS =
+  static final LongFormat MILLIS =
       quantity("a time such as 5ms", Quantities::parseMillis)
-          .between(1, "1ms", LONGEST_MICROS / 1000, LONGEST);
+          .between(0, "0s", LONGEST_MICROS / 1000, LONGEST);
+  static final LongFormat SOME_MILLIS = MILLIS.between(1, "1ms", LONGEST_MICROS / 1000, LONGEST);
 
   /** Basis points up to 100 %. */
   static final LongFormat RATIO =

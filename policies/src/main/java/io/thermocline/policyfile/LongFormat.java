@@ -11,6 +11,18 @@ interface LongFormat {
    */
   long parse(Value.Scalar scalar);
 
+  /** The same for a limit, where 0 would be no limit at all: nobody means that who writes 0. */
+  default LongFormat limit() {
+    return scalar -> {
+      long value = parse(scalar);
+      if (value == 0) {
+        throw new InputException(
+            Quoted.of(scalar.text()) + " would be no limit at all (leave the field out for that)");
+      }
+      return value;
+    };
+  }
+
   /** The same, and {@code max} for {@code Long.MAX_VALUE}. */
   default LongFormat orMax() {
     return scalar ->

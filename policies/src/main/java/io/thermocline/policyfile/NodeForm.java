@@ -1,6 +1,6 @@
 package io.thermocline.policyfile;
 
-import io.thermocline.input.InputException;
+import io.thermocline.input.Quoted;
 import io.thermocline.scheme.NodeRef;
 import io.thermocline.scheme.NodeRef.TierName;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +19,19 @@ final class NodeForm {
       section.problem(field, "is " + value.kindName() + " and must be one node");
       return null;
     }
-    try {
-      return switch (scalar.kind()) {
-        case NUMBER -> new NodeRef.Id((int) Formats.NODE.parse(scalar));
-        case TEXT -> new NodeRef.Tier(Keywords.parse(scalar.text(), TierName.class));
-        default -> throw new InputException("is " + scalar.kindName());
-      };
-    } catch (InputException e) {
-      section.problem(field, e.getMessage() + " (write a node's id, fastest or slowest)");
-      return null;
+    if (scalar.kind() == Value.Kind.NUMBER) {
+      int id = (int) section.number(field, Formats.NODE, -1);
+      return id < 0 ? null : new NodeRef.Id(id);
     }
+    for (TierName tier : TierName.values()) {
+      if (scalar.kind() == Value.Kind.TEXT && Keywords.of(tier).equals(scalar.text())) {
+        return new NodeRef.Tier(tier);
+      }
+    }
+    section.problem(
+        field,
+        Quoted.of(scalar.text()) + " is no node (write its id as a number, fastest or slowest)");
+    return null;
   }
 
   /** The written form of a node or tier. */

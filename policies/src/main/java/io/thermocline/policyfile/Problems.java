@@ -1,6 +1,7 @@
 package io.thermocline.policyfile;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,9 @@ final class Problems {
     return problems.isEmpty();
   }
 
-  /** The exception that carries them; there is at least one. */
+  /** The exception that carries them, by line; there is at least one. */
   PolicyException asException(@Nullable String source) {
+    problems.sort(Comparator.comparingInt(Problem::line));
     return new PolicyException(source, problems);
   }
 }

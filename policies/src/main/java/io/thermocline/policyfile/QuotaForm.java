@@ -19,8 +19,8 @@ final class QuotaForm {
     if (section == null) {
       return hasGoals ? new Quota(0, 0, DEFAULT_INTERVAL_MILLIS, 0, 0, 0, 0, 0) : Quota.NONE;
     }
-    long time = section.number("time", Formats.SOME_MILLIS, 0);
-    long size = section.number("size", Formats.SOME_BYTES, 0);
+    long time = section.number("time", Formats.MILLIS.limit(), 0);
+    long size = section.number("size", Formats.SIZE.limit(), 0);
     boolean windowed = time > 0 || size > 0 || hasGoals;
     long interval =
         section.number("interval", Formats.SOME_MILLIS, windowed ? DEFAULT_INTERVAL_MILLIS : 0);
