@@ -2,28 +2,42 @@
 /*
  * Operations "sim-bits": accessed bits in a shared bitmap, struct tc_bits.
  *
- * Sampling addresses are random, so nearly every one misses the cache, and the wait for memory would
- * be all the cost. Hence two passes over a block of addresses: the first asks for the words, the second
- * finds them there. The block's lines fit the first-level cache.
+ * Sampling addresses are random, so nearly every one misses the cache, and the wait for memory is most
+ * of what monitoring costs. Hence each word is asked for well before its turn.
  */
 #include "arith.h"
 #include "ops.h"
 
-#define BLOCK 256
+#include <stdbool.h>
+#include <stddef.h>
 
-static uint64_t page_of(const struct tc_bits *bits, int shift, uint64_t addr)
+/* About as many cache misses as a core has under way at once. */
+#define AHEAD 16
+
+/* Word and bit of a page; the word is null for an address outside. */
+struct place {
+	uint64_t *word;
+	uint64_t bit;
+};
+
+static inline struct place place_of(const struct tc_bits *bits, int shift, uint64_t addr)
 {
-	return (addr - bits->start) >> shift;
+	uint64_t page = (addr - bits->start) >> shift;
+
+	return (struct place){
+		.word = page < bits->pages ? &bits->words[page / 64] : NULL,
+		.bit = 1ULL << (page % 64),
+	};
 }
 
-static void fetch(const struct tc_bits *bits, int shift, const uint64_t *addr, uint32_t n)
+static inline void fetch(const struct tc_bits *bits, int shift, uint64_t addr)
 {
-	for (uint32_t i = 0; i < n; i++) {
-		uint64_t page = page_of(bits, shift, addr[i]);
+	__builtin_prefetch(place_of(bits, shift, addr).word, 1);
+}
 
-		if (page < bits->pages)
-			__builtin_prefetch(&bits->words[page / 64], 1);
-	}
+static inline bool is_set(struct place place)
+{
+	return place.word && (__atomic_load_n(place.word, __ATOMIC_RELAXED) & place.bit);
 }
 
 static void bits_prepare(void *ctx, uint64_t now_ns, const uint64_t *addr, uint32_t n)
@@ -32,19 +46,16 @@ static void bits_prepare(void *ctx, uint64_t now_ns, const uint64_t *addr, uint3
 	int shift = __builtin_ctzll(bits->page_bytes);
 
 	(void)now_ns;
-	for (uint32_t done = 0; done < n; done += BLOCK) {
-		uint32_t end = (uint32_t)tc_min(n, done + BLOCK);
+	for (uint32_t i = 0; i < tc_min(n, AHEAD); i++)
+		fetch(bits, shift, addr[i]);
+	for (uint32_t i = 0; i < n; i++) {
+		struct place place = place_of(bits, shift, addr[i]);
 
-		fetch(bits, shift, addr + done, end - done);
-		for (uint32_t i = done; i < end; i++) {
-			uint64_t page = page_of(bits, shift, addr[i]);
-			uint64_t bit = 1ULL << (page % 64);
-
-			/* Most bits are clear already, and a store that is not needed costs. */
-			if (page < bits->pages &&
-			    (__atomic_load_n(&bits->words[page / 64], __ATOMIC_RELAXED) & bit))
-				__atomic_fetch_and(&bits->words[page / 64], ~bit, __ATOMIC_RELAXED);
-		}
+		if (i + AHEAD < n)
+			fetch(bits, shift, addr[i + AHEAD]);
+		/* Most bits are clear already, and a store that is not needed costs. */
+		if (is_set(place))
+			__atomic_fetch_and(place.word, ~place.bit, __ATOMIC_RELAXED);
 	}
 }
 
@@ -55,18 +66,12 @@ static void bits_check(void *ctx, uint64_t now_ns, const uint64_t *addr, uint32_
 	int shift = __builtin_ctzll(bits->page_bytes);
 
 	(void)now_ns;
-	for (uint32_t done = 0; done < n; done += BLOCK) {
-		uint32_t end = (uint32_t)tc_min(n, done + BLOCK);
-
-		fetch(bits, shift, addr + done, end - done);
-		for (uint32_t i = done; i < end; i++) {
-			uint64_t page = page_of(bits, shift, addr[i]);
-			uint64_t word = 0;
-
-			if (page < bits->pages)
-				word = __atomic_load_n(&bits->words[page / 64], __ATOMIC_RELAXED);
-			accessed[i] = word >> (page % 64) & 1;
-		}
+	for (uint32_t i = 0; i < tc_min(n, AHEAD); i++)
+		fetch(bits, shift, addr[i]);
+	for (uint32_t i = 0; i < n; i++) {
+		if (i + AHEAD < n)
+			fetch(bits, shift, addr[i + AHEAD]);
+		accessed[i] = is_set(place_of(bits, shift, addr[i]));
 	}
 }
 

@@ -15,12 +15,18 @@
 uint64_t tc_feed_loop(uint64_t last, uint64_t score)
 {
 	uint64_t step;
+	uint64_t off;
 
 	if (score == GOAL)
 		return last;
 	if (score >= 2 * GOAL)
 		return GOAL;
-	step = tc_mul_div(last, score > GOAL ? score - GOAL : GOAL - score, GOAL);
+	off = score > GOAL ? score - GOAL : GOAL - score;
+	/* Coarser where the product would overflow, as the kernel has it. */
+	if (__builtin_mul_overflow(last, off, &step))
+		step = last / GOAL * off;
+	else
+		step /= GOAL;
 	if (score > GOAL)
 		return last > step + GOAL ? last - step : GOAL;
 	return last > UINT64_MAX - step ? UINT64_MAX : last + step;

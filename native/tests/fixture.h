@@ -13,6 +13,7 @@
 
 #include "monitor.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
