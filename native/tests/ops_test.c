@@ -15,8 +15,7 @@ static void no_check(void *ctx, uint64_t now_ns, const uint64_t *addr, uint32_t 
 	memset(accessed, 0, n);
 }
 
-static const struct tc_ops nothing = {
-	.name = "nothing", .prepare = no_prepare, .check = no_check};
+static const struct tc_ops nothing = {.name = "nothing", .prepare = no_prepare, .check = no_check};
 
 static void k8_operations_are_registered_once(void **state)
 {
@@ -73,8 +72,8 @@ static void sim_bits_sees_what_was_set_after_prepare(void **state)
 	uint64_t words[3] = {0};
 	struct tc_bits bits = {.words = words, .start = 0x10000, .pages = 130, .page_bytes = PAGE};
 	/* Pages 0, 1, 64 and 129, then one before the start and one behind the end. */
-	uint64_t addr[] = {0x10000,           0x10000 + PAGE + 5, 0x10000 + 64 * PAGE,
-			   0x10000 + 129 * PAGE, 0x0ffff,            0x10000 + 130 * PAGE};
+	uint64_t addr[] = {0x10000, 0x10000 + PAGE + 5,	 0x10000 + 64 * PAGE, 0x10000 + 129 * PAGE,
+			   0x0ffff, 0x10000 + 130 * PAGE};
 	uint8_t accessed[LENGTH(addr)];
 
 	(void)state;

@@ -9,11 +9,14 @@ static void set_ranges(struct tc_regions *regions, const struct tc_range *ranges
 	tc_regions_set_ranges(regions, ranges, n);
 }
 
-#define SET_RANGES(regions, ...)                                                                   \
-	set_ranges(regions, (struct tc_range[]){__VA_ARGS__},                                      \
+#define SET_RANGES(regions, ...)                              \
+	set_ranges(regions, (struct tc_range[]){__VA_ARGS__}, \
 		   LENGTH(((struct tc_range[]){__VA_ARGS__})))
 
-#define ROW(from, to) {.start = (from), .end = (to), .nr_accesses = 1}
+#define ROW(from, to)                                          \
+	{                                                      \
+		.start = (from), .end = (to), .nr_accesses = 1 \
+	}
 
 static void k9_an_empty_table_takes_the_ranges(void **state)
 {
