@@ -469,7 +469,7 @@ TC_API void tc_machine_frames(struct tc_machine *m, int32_t *frame_of_page);
 
 /*
  * Demand from now_ns on: random accesses a second of each page, and cursors on top. -EINVAL for a
- * rate that is not a number or negative, or a range outside the pages; -ERANGE above 1e11 accesses a
+ * rate that is not a number or negative, a range outside the pages, or pages without a place; -ERANGE above 1e11 accesses a
  * second in all; -ENOMEM. Nothing has changed then.
  */
 TC_API int tc_machine_begin_phase(struct tc_machine *m, uint64_t now_ns, const double *rates,

@@ -262,6 +262,7 @@ void *sim_table(size_t count, size_t bytes);
 int sim_node_index(const struct tc_machine *m, int32_t id);
 
 /* sim_memory.c */
+void sim_memory_clear(struct tc_machine *m);
 int sim_memory_place(struct tc_machine *m, const int32_t *frame_of_page);
 bool sim_move_page(struct tc_machine *m, int32_t page, uint32_t node, uint64_t at_ns);
 void sim_page_out(struct tc_machine *m, int32_t page, uint64_t at_ns);

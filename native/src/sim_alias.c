@@ -40,7 +40,7 @@ static void pair_up(struct sim_alias *alias, double *weight, int32_t *order)
 /* Weights are at least 0 and @sum, their sum, is more. */
 int sim_alias_make(struct sim_alias *out, const double *weights, uint32_t count, double sum)
 {
-	double *left = malloc(count * sizeof(*left));
+	double *left = calloc(count, sizeof(*left));
 	int32_t *order = malloc(count * sizeof(*order));
 
 	*out = (struct sim_alias){.count = count};

@@ -137,7 +137,7 @@ static int32_t run_on(struct sim_runner *runner, uint32_t page_bytes)
 static void draw(struct sim_events *events, uint32_t page_bytes, uint32_t n, int32_t *pages)
 {
 	const struct sim_alias *alias = &events->pages;
-	uint32_t part[BATCH];
+	uint32_t part[BATCH] = {0};
 
 	for (uint32_t i = 0; i < n; i++) {
 		uint64_t access = events->done + i;

@@ -48,10 +48,6 @@ static int make_tables(struct tc_machine *m)
 	m->page_of_frame = sim_table((size_t)m->frame_count, sizeof(*m->page_of_frame));
 	if (!m->pages || !m->out || !m->page_of_frame)
 		return -ENOMEM;
-	for (int32_t i = 0; i < m->frame_count; i++)
-		m->page_of_frame[i] = SIM_NO_FRAME;
-	for (int32_t i = 0; i < m->page_count; i++)
-		m->pages[i] = (struct sim_page){.frame = SIM_NO_FRAME};
 	for (uint32_t i = 0; i < m->node_count; i++) {
 		struct sim_node *node = &m->nodes[i];
 
@@ -59,6 +55,7 @@ static int make_tables(struct tc_machine *m)
 		if (!node->free)
 			return -ENOMEM;
 	}
+	sim_memory_clear(m);
 	return 0;
 }
 
@@ -182,6 +179,8 @@ static int check_demand(const struct tc_machine *m, const double *rates,
 {
 	double sum = 0;
 
+	if (!m->placed)
+		return -EINVAL;
 	for (int32_t i = 0; i < m->page_count; i++) {
 		if (!(rates[i] >= 0))
 			return -EINVAL;
@@ -236,7 +235,7 @@ int tc_machine_begin_trace(struct tc_machine *m, uint64_t now_ns, const int32_t 
 
 	pthread_mutex_lock(&m->lock);
 	now_ns = not_before(m, now_ns);
-	if (length && valid_rate(rate))
+	if (m->placed && length && valid_rate(rate))
 		err = sim_events_trace(&events, m, now_ns, pages, length, rate);
 	if (!err)
 		change_demand(m, now_ns, NULL, &none, &events);

@@ -99,22 +99,25 @@ static uint32_t node_of_frame(const struct tc_machine *m, int32_t frame)
 	return node;
 }
 
-static void forget_places(struct tc_machine *m)
+/* Nothing lies anywhere, and no frame is to be had. */
+void sim_memory_clear(struct tc_machine *m)
 {
 	for (int32_t i = 0; i < m->frame_count; i++)
 		m->page_of_frame[i] = SIM_NO_FRAME;
+	for (int32_t i = 0; i < m->page_count; i++)
+		m->pages[i] =
+			(struct sim_page){.frame = SIM_NO_FRAME, .node = (uint8_t)m->node_count};
+	for (uint32_t i = 0; i < m->node_count; i++)
+		m->nodes[i].free_count = 0;
 }
 
-int sim_memory_place(struct tc_machine *m, const int32_t *frame_of_page)
+static int place(struct tc_machine *m, const int32_t *frame_of_page)
 {
 	for (int32_t page = 0; page < m->page_count; page++) {
 		int32_t frame = frame_of_page[page];
 
-		if (frame < 0 || frame >= m->frame_count ||
-		    m->page_of_frame[frame] != SIM_NO_FRAME) {
-			forget_places(m);
+		if (frame < 0 || frame >= m->frame_count || m->page_of_frame[frame] != SIM_NO_FRAME)
 			return -EINVAL;
-		}
 		put(m, page, frame, node_of_frame(m, frame));
 		m->pages[page].flags = SIM_ACCESSED;
 	}
@@ -125,6 +128,16 @@ int sim_memory_place(struct tc_machine *m, const int32_t *frame_of_page)
 			return err;
 	}
 	return 0;
+}
+
+/* Places every page, or, on failure, none. */
+int sim_memory_place(struct tc_machine *m, const int32_t *frame_of_page)
+{
+	int err = place(m, frame_of_page);
+
+	if (err)
+		sim_memory_clear(m);
+	return err;
 }
 
 static void count_move(struct tc_machine *m, struct sim_page *p, uint32_t from, uint32_t to,

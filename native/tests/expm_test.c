@@ -7,7 +7,8 @@
 static void follows_libm_closely(void **state)
 {
 	(void)state;
-	for (double x = 0; x < 700; x += 0.00137) {
+	for (int i = 0; i < 500000; i++) {
+		double x = i * 0.00141;
 		long double exact = expl(-(long double)x);
 		long double error = fabsl((tc_exp_neg(x) - exact) / exact);
 
@@ -29,8 +30,8 @@ static void never_rises(void **state)
 	double last = 1;
 
 	(void)state;
-	for (double x = 0; x < 40; x += 1e-5) {
-		double now = tc_exp_neg(x);
+	for (int i = 0; i < 4000000; i++) {
+		double now = tc_exp_neg(i * 1e-5);
 
 		assert_true(now <= last);
 		last = now;
