@@ -28,9 +28,9 @@ class RoundTripTest {
   }
 
   @Test
-  void andAThousandRandomOnes() {
+  void andHundredsOfRandomOnes() {
     RandomPolicies random = new RandomPolicies(5);
-    for (int i = 0; i < 1_000; i++) {
+    for (int i = 0; i < 300; i++) {
       assertRoundTrip(random.next());
     }
   }
