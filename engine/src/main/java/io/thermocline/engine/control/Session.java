@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class Session implements Caller, Subscriber {
   private static final long NANOS_PER_SECOND = 1_000_000_000;
+  private static final long NO_TIMER = -1; // Vert.x counts timers from 0.
   private static final short CLOSE_UNSUPPORTED = 1003;
   private static final short CLOSE_TOO_SLOW = 1008;
   private static final short CLOSE_TOO_BIG = 1009;
@@ -29,7 +30,7 @@ final class Session implements Caller, Subscriber {
   private final Budget calls;
   private final Budget changes;
   private boolean full;
-  private long slowTimer;
+  private long slowTimer = NO_TIMER;
 
   Session(Vertx vertx, ServerWebSocket socket, Limits limits, NanoClock clock, LongAdder dropped) {
     this.vertx = vertx;

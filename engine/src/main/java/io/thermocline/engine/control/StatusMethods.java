@@ -37,7 +37,7 @@ final class StatusMethods {
     status.put("why", backend.why());
     status.put("ready", obstacles.isEmpty());
     status.put("reasons", obstacles);
-    status.put("nodes", view.nodes());
+    status.put("nodes", view.nodeList());
     status.put("uptimeSeconds", placement.nowSeconds());
     status.put("overhead", overhead());
     return status;

@@ -62,6 +62,14 @@ public final class EngineView {
 
   /** {@code {t, nodes: [...]}}. */
   public Map<String, Object> nodes() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("t", placement.nowSeconds());
+    tree.put("nodes", nodeList());
+    return tree;
+  }
+
+  /** Every node: {@code {id, kind, tier, totalBytes, usedBytes, freeBytes, accesses}}. */
+  public List<Map<String, Object>> nodeList() {
     double[] accesses = placement.backend().accessesByNode();
     List<Topology.Node> nodes = placement.backend().topology().nodes();
     List<Map<String, Object>> list = new ArrayList<>();
@@ -72,10 +80,7 @@ public final class EngineView {
       }
       list.add(node);
     }
-    Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("t", placement.nowSeconds());
-    tree.put("nodes", list);
-    return tree;
+    return list;
   }
 
   private Map<String, Object> node(Topology.Node node) {

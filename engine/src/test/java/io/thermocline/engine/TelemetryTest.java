@@ -1,0 +1,151 @@
+package io.thermocline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TelemetryTest {
+  private static SmallEngine engine;
+  private TestClient client;
+
+  @BeforeAll
+  static void start() {
+    engine = SmallEngine.start();
+    engine.awaitReady();
+  }
+
+  @AfterAll
+  static void stop() {
+    engine.close();
+  }
+
+  @BeforeEach
+  void connect() {
+    client = engine.connect();
+  }
+
+  @AfterEach
+  void disconnect() {
+    client.close();
+  }
+
+  @Test
+  void sendsNewSnapshotsWithAsManyRegionsAsAreWanted() {
+    subscribe("{\"streams\":[\"snapshot\"],\"maxRegions\":4}");
+
+    JsonObject first = client.notification("telemetry.snapshot");
+    JsonObject second = client.notification("telemetry.snapshot");
+
+    assertThat(first.getJsonArray("regions")).hasSizeBetween(2, 4);
+    assertThat(second.getDouble("t")).isGreaterThan(first.getDouble("t"));
+  }
+
+  @Test
+  void keepsToTheRate() {
+    subscribe("{\"streams\":[\"nodes\"],\"maxHz\":5}");
+
+    double first = client.notification("telemetry.nodes").getDouble("t");
+    double third = 0;
+    for (int i = 0; i < 2; i++) {
+      third = client.notification("telemetry.nodes").getDouble("t");
+    }
+
+    assertThat(third - first).isGreaterThan(0.39);
+  }
+
+  @Test
+  void tellsWhatASchemeHasDoneInTheWordsOfARecording() {
+    subscribe("{\"streams\":[\"schemes\"]}");
+
+    JsonObject params = client.notification("telemetry.schemes");
+
+    JsonObject promote = params.getJsonArray("schemes").getJsonObject(0);
+    assertThat(params.getDouble("t")).isPositive();
+    assertThat(promote.getString("name")).isEqualTo("promote");
+    assertThat(promote.fieldNames())
+        .contains("nrTried", "szTried", "nrApplied", "szApplied", "qtExceeds", "effectiveBytes");
+  }
+
+  @Test
+  void tellsWhatNodesHoldAndServe() {
+    subscribe("{\"streams\":[\"nodes\"]}");
+
+    JsonObject slow = client.notification("telemetry.nodes").getJsonArray("nodes").getJsonObject(1);
+
+    assertThat(slow.getInteger("id")).isEqualTo(1);
+    assertThat(slow.getLong("usedBytes") + slow.getLong("freeBytes"))
+        .isEqualTo(slow.getLong("totalBytes"));
+    assertThat(slow.getLong("accesses")).isNotNegative();
+  }
+
+  @Test
+  void tellsEveryoneWhoChangedWhat() {
+    subscribe("{\"streams\":[\"events\"]}");
+    try (TestClient other = engine.connect()) {
+      other.result("scheme.pause", new JsonObject().put("name", "demote"));
+      other.result("scheme.resume", new JsonObject().put("name", "demote"));
+      long revision = other.result("policy.get").getLong("revision");
+      other.result(
+          "policy.patch",
+          new JsonObject().put("revision", revision).put("patch", new JsonObject()));
+
+      assertThat(List.of(event(), event(), event()))
+          .containsExactly(
+              new JsonObject("{\"type\":\"scheme.paused\",\"scheme\":\"demote\"}"),
+              new JsonObject("{\"type\":\"scheme.resumed\",\"scheme\":\"demote\"}"),
+              new JsonObject().put("type", "policy.changed").put("revision", revision + 1));
+    }
+  }
+
+  @Test
+  void unsubscribesFromOneStreamOrFromAll() {
+    assertThat(subscribe("{\"streams\":[\"nodes\",\"schemes\",\"events\"]}"))
+        .isEqualTo(new JsonArray("[\"schemes\",\"nodes\",\"events\"]"));
+
+    assertThat(streams("telemetry.unsubscribe", "{\"streams\":[\"nodes\"]}"))
+        .isEqualTo(new JsonArray("[\"schemes\",\"events\"]"));
+    assertThat(streams("telemetry.unsubscribe", "{}")).isEmpty();
+  }
+
+  @Test
+  void refusesStreamsAndRatesThatAreNotThere() {
+    assertThat(refusal("{\"streams\":[\"snapshots\"]}"))
+        .isEqualTo(
+            "parameter 'streams': there is no stream 'snapshots'"
+                + " (there are snapshot, schemes, nodes, events)");
+    assertThat(refusal("{\"streams\":\"nodes\"}"))
+        .isEqualTo("parameter 'streams' must be a list of strings");
+    assertThat(refusal("{}")).isEqualTo("parameter 'streams' is missing (a list of strings)");
+    assertThat(refusal("{\"streams\":[],\"maxHz\":0}"))
+        .isEqualTo("parameter 'maxHz' must lie between 0.01 and 100.0");
+    assertThat(refusal("{\"streams\":[],\"hz\":1}"))
+        .isEqualTo("unknown parameter 'hz' (there are streams, maxHz, maxRegions)");
+  }
+
+  private JsonObject event() {
+    JsonArray events = client.notification("telemetry.events").getJsonArray("events");
+    assertThat(events).hasSize(1);
+    return events.getJsonObject(0);
+  }
+
+  private JsonArray subscribe(String params) {
+    return streams("telemetry.subscribe", params);
+  }
+
+  private JsonArray streams(String method, String params) {
+    return client.result(method, new JsonObject(params)).getJsonArray("streams");
+  }
+
+  private String refusal(String params) {
+    JsonObject error = client.error("telemetry.subscribe", new JsonObject(params));
+    assertThat(error.getInteger("code")).isEqualTo(-32602);
+    return error.getString("message");
+  }
+}
