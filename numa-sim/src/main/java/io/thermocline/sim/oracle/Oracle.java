@@ -32,8 +32,9 @@ public final class Oracle {
    */
   public static Oracle play(
       Workload workload, long durationNanos, BitSet fastAtStart, FastTier tier) {
-    FastSet still = new FastSet(fastAtStart, tier.capacityPages());
-    PayingOracle paying = new PayingOracle(tier, new FastSet(fastAtStart, tier.capacityPages()));
+    FastSet still = new FastSet(fastAtStart, workload.pages(), tier.capacityPages());
+    PayingOracle paying =
+        new PayingOracle(tier, new FastSet(fastAtStart, workload.pages(), tier.capacityPages()));
     double[] accesses = new double[workload.pages()];
     Map<Object, Ranking> rankings = new HashMap<>();
     List<Score> scores = new ArrayList<>();
