@@ -5,7 +5,8 @@
  * set again and the caches are filled with other lines, as other programs would do in 5 ms.
  *
  * Prints the share of one core that checking and preparing take by the thread's own CPU clock, merges
- * and splits included, and what 1 TB costs in terms of 70 GB.
+ * and splits included, and what 1 TB costs in terms of 70 GB; then the same of the monitor's own thread
+ * in real time.
  */
 #define _DEFAULT_SOURCE /* madvise */
 #include "monitor.h"
@@ -14,11 +15,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <time.h>
 
 #define PAGE 4096ULL
 #define BLOCK_PAGES 512ULL
 #define SAMPLE_US 5000ULL
 #define TICKS 2000
+#define THREAD_SECONDS 5
 #define WARM_TICKS 400
 #define CAPACITY 4096
 #define HUGE_PAGE (2ULL << 20)
@@ -62,6 +65,16 @@ static uint64_t *bitmap_new(uint64_t pages)
 	return words;
 }
 
+static void access_all_hot(struct watched *watched)
+{
+	uint64_t *word = watched->bits.words;
+
+	for (uint64_t i = 0; i < watched->bits.pages / 64; i++) {
+		if (watched->is_hot[i * 64 / BLOCK_PAGES])
+			__atomic_store_n(&word[i], UINT64_MAX, __ATOMIC_RELAXED);
+	}
+}
+
 static void watch(struct watched *watched, const char *name, uint64_t bytes)
 {
 	uint64_t pages = bytes / PAGE / BLOCK_PAGES * BLOCK_PAGES;
@@ -89,13 +102,9 @@ static void watch(struct watched *watched, const char *name, uint64_t bytes)
 	watched->snapshot = or_die(calloc(1, tc_snapshot_bytes(CAPACITY)));
 	watched->is_hot = or_die(calloc(pages / BLOCK_PAGES, 1));
 	tc_random_seed(&random, 7);
-	for (uint64_t block = 0; block < pages / BLOCK_PAGES; block++) {
-		if (tc_random_in(&random, 0, 10))
-			continue;
-		watched->is_hot[block] = 1;
-		for (uint64_t word = 0; word < BLOCK_PAGES / 64; word++)
-			watched->bits.words[block * BLOCK_PAGES / 64 + word] = UINT64_MAX;
-	}
+	for (uint64_t block = 0; block < pages / BLOCK_PAGES; block++)
+		watched->is_hot[block] = tc_random_in(&random, 0, 10) == 0;
+	access_all_hot(watched);
 	config.snapshot = watched->snapshot;
 	if (tc_monitor_new(&config, &watched->monitor)) {
 		fprintf(stderr, "monitor_bench: no monitor\n");
@@ -155,15 +164,44 @@ static double report(struct watched *watched)
 {
 	double sum = 0;
 	double median;
+	uint64_t middle;
 
 	for (uint32_t i = 0; i < TICKS; i++)
 		sum += (double)watched->cost_ns[i];
 	qsort(watched->cost_ns, TICKS, sizeof(uint64_t), ascending);
-	median = (double)watched->cost_ns[TICKS / 2];
-	printf("%-5s  %u regions  median %5.1f us a tick, %.3f %% of a core  (mean %5.1f us, %.3f %%)\n",
+	middle = watched->cost_ns[TICKS / 2];
+	median = (double)middle;
+	printf("%-5s  %u regions, cold caches: median %.1f us a tick, %.3f %% of a core"
+	       " (mean %.1f us, %.3f %%)\n",
 	       watched->name, watched->monitor->nr_prepared, median / 1000,
 	       median / (SAMPLE_US * 10), sum / TICKS / 1000, sum / TICKS / (SAMPLE_US * 10));
 	return median;
+}
+
+/* Lets its own thread sample in real time, wake-ups included, while the hot bits are set again. */
+static void report_thread(struct watched *watched)
+{
+	static const struct timespec pause = {.tv_nsec = 20000000};
+	struct tc_monitor_stats before;
+	struct tc_monitor_stats after;
+
+	tc_monitor_get_stats(watched->monitor, &before);
+	if (tc_monitor_start(watched->monitor)) {
+		fprintf(stderr, "monitor_bench: no thread\n");
+		exit(1);
+	}
+	for (int i = 0; i < THREAD_SECONDS * 50; i++) {
+		nanosleep(&pause, NULL);
+		access_all_hot(watched);
+	}
+	tc_monitor_stop(watched->monitor);
+	tc_monitor_get_stats(watched->monitor, &after);
+	printf("%-5s  its own thread: %.3f %% of a core (%llu samples, %llu overruns)\n",
+	       watched->name,
+	       (double)(after.cpu_ns - before.cpu_ns) /
+		       (double)(after.passed_samples - before.passed_samples) / (SAMPLE_US * 10),
+	       (unsigned long long)(after.passed_samples - before.passed_samples),
+	       (unsigned long long)(after.overruns - before.overruns));
 }
 
 int main(void)
@@ -192,6 +230,8 @@ int main(void)
 	ratio = report(&small);
 	ratio = report(&large) / ratio;
 	printf("1 TB costs %.2f of 70 GB (medians)\n", ratio);
+	report_thread(&small);
+	report_thread(&large);
 	forget(&small);
 	forget(&large);
 	free(other_programs);

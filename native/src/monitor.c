@@ -13,6 +13,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+void tc_monitor_begin_cpu(struct tc_monitor *monitor)
+{
+	monitor->cpu_origin_ns = monitor->stats.cpu_ns - tc_thread_cpu_ns();
+}
+
+void tc_monitor_read_cpu(struct tc_monitor *monitor)
+{
+	monitor->stats.cpu_ns = monitor->cpu_origin_ns + tc_thread_cpu_ns();
+}
+
 static void publish(struct tc_monitor *monitor, uint64_t now_ns, bool aggregated)
 {
 	struct tc_snapshot_slot head = {
@@ -23,10 +33,11 @@ static void publish(struct tc_monitor *monitor, uint64_t now_ns, bool aggregated
 		.next_aggregation = monitor->next_aggregation,
 		.aggregated = aggregated,
 		.checks = monitor->stats.checks,
-		.cpu_ns = monitor->stats.cpu_ns,
 		.min_region_bytes = monitor->regions.min_bytes,
 	};
 
+	tc_monitor_read_cpu(monitor);
+	head.cpu_ns = monitor->stats.cpu_ns;
 	tc_publish(&monitor->publisher, &head, &monitor->regions.rows);
 }
 

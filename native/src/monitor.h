@@ -30,6 +30,7 @@
  * @resting: the last prepare prepared nothing, or there was none; the next tick's time is free
  * @lost_marks: marks that the region table had no room for
  * @stats: counters
+ * @cpu_origin_ns: what the ticking thread's CPU clock lacks to be stats.cpu_ns
  * @publisher: the snapshot buffer
  * @mailbox: what others want
  * @mail: what was taken of it
@@ -55,6 +56,7 @@ struct tc_monitor {
 	bool resting;
 	uint64_t lost_marks;
 	struct tc_monitor_stats stats;
+	uint64_t cpu_origin_ns;
 	struct tc_publisher publisher;
 	struct tc_mailbox mailbox;
 	struct tc_mail mail;
@@ -65,6 +67,13 @@ struct tc_monitor {
 /* The halves of a tick, without regard to who calls and what it costs. */
 int tc_monitor_close_sample(struct tc_monitor *monitor, uint64_t now_ns);
 uint64_t tc_monitor_open_sample(struct tc_monitor *monitor, uint64_t now_ns);
+
+/*
+ * CPU time is counted from begin on, in the calling thread. A reading takes a system call: the sampler
+ * reads at each snapshot, not at each tick.
+ */
+void tc_monitor_begin_cpu(struct tc_monitor *monitor);
+void tc_monitor_read_cpu(struct tc_monitor *monitor);
 
 /* CPU time of the calling thread. */
 uint64_t tc_thread_cpu_ns(void);

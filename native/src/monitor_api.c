@@ -100,27 +100,25 @@ TC_API void tc_monitor_free(struct tc_monitor *monitor)
 
 TC_API int tc_monitor_check(struct tc_monitor *monitor, uint64_t now_ns)
 {
-	uint64_t before;
 	int flags;
 
 	if (atomic_load(&monitor->sampling_itself))
 		return -EBUSY;
-	before = tc_thread_cpu_ns();
+	tc_monitor_begin_cpu(monitor);
 	flags = tc_monitor_close_sample(monitor, now_ns);
-	monitor->stats.cpu_ns += tc_thread_cpu_ns() - before;
+	tc_monitor_read_cpu(monitor);
 	return flags;
 }
 
 TC_API int64_t tc_monitor_prepare(struct tc_monitor *monitor, uint64_t now_ns)
 {
-	uint64_t before;
 	uint64_t next;
 
 	if (atomic_load(&monitor->sampling_itself))
 		return -EBUSY;
-	before = tc_thread_cpu_ns();
+	tc_monitor_begin_cpu(monitor);
 	next = tc_monitor_open_sample(monitor, now_ns);
-	monitor->stats.cpu_ns += tc_thread_cpu_ns() - before;
+	tc_monitor_read_cpu(monitor);
 	return (int64_t)next;
 }
 

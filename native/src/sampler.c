@@ -54,13 +54,12 @@ static void *sample(void *arg)
 {
 	struct tc_monitor *monitor = arg;
 	uint64_t start = clock_ns(CLOCK_MONOTONIC);
-	uint64_t cpu_before = monitor->stats.cpu_ns;
 	uint64_t next;
 
+	tc_monitor_begin_cpu(monitor);
 	do {
 		uint64_t now = clock_ns(CLOCK_MONOTONIC) - start;
 
-		monitor->stats.cpu_ns = cpu_before + tc_thread_cpu_ns();
 		tc_monitor_close_sample(monitor, now);
 		next = tc_monitor_open_sample(monitor, now);
 	} while (wait_for_tick(monitor, start + next));
