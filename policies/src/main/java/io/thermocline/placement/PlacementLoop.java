@@ -99,7 +99,11 @@ public final class PlacementLoop {
     }
   }
 
-  /** One turn; does nothing when no scheme is due and no outcome has come. */
+  /**
+   * One turn; does nothing when no scheme is due and no outcome has come. To be called when a
+   * snapshot was published, and once a second besides: monitors whose schemes all rest publish
+   * nothing.
+   */
   public void tick() {
     long now = clock.nanoTime();
     mover.poll(table::settle);
@@ -221,14 +225,6 @@ public final class PlacementLoop {
   /** Plans that the mover's full queue turned away. */
   public long droppedPlans() {
     return droppedPlans;
-  }
-
-  /**
-   * When {@link #tick()} has to be called although nothing is published, because all schemes rest
-   * and the monitors with them; else {@link Long#MAX_VALUE}.
-   */
-  public long nextLookNanos() {
-    return policy.monitor().enabled() ? watermarks.nextLookNanos() : Long.MAX_VALUE;
   }
 
   /**

@@ -7,6 +7,7 @@ import io.thermocline.scheme.Policy;
 import io.thermocline.scheme.Scheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,9 +20,12 @@ final class SchemeResolver {
   }
 
   /**
-   * A scheme as this machine understands it.
+   * A scheme in ids of this machine: all but the uid of a {@link ResolvedScheme}.
    *
    * @param scheme as in the policy
+   * @param sources whose regions it looks at
+   * @param targets where pages go, parallel to {@code weights}
+   * @param weights shares of the targets
    * @param goals its goals, in order
    */
   @SuppressWarnings("ArrayRecordComponent") // Read-only.
@@ -105,11 +109,10 @@ final class SchemeResolver {
   }
 
   private static UnsupportedPolicyException refused(Scheme scheme, String path, String why) {
-    return new UnsupportedPolicyException(
-        path, "scheme " + scheme.name() + ": " + path + ": " + why);
+    return new UnsupportedPolicyException(path, "scheme " + scheme.name() + ": " + why);
   }
 
   private static String keyword(Goal.Metric metric) {
-    return metric.name().toLowerCase(java.util.Locale.ROOT);
+    return metric.name().toLowerCase(Locale.ROOT);
   }
 }

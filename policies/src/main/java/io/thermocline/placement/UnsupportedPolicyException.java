@@ -10,7 +10,7 @@ public final class UnsupportedPolicyException extends IllegalArgumentException {
    * One field that stands in the way.
    *
    * @param path the field, such as {@code schemes[1].goals[0].metric}
-   * @param message one line: which scheme, why, and where it would work
+   * @param message one line without the path: which scheme, why, and where it would work
    */
   public UnsupportedPolicyException(String path, String message) {
     super(message);

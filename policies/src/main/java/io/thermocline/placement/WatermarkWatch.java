@@ -46,11 +46,6 @@ final class WatermarkWatch {
     return awake;
   }
 
-  /** When to look again if nothing is awake; else {@link Long#MAX_VALUE}. */
-  long nextLookNanos() {
-    return awake ? Long.MAX_VALUE : nextLookNanos;
-  }
-
   private int freePermil() {
     long total = 0;
     long free = 0;

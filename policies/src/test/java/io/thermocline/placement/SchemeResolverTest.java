@@ -50,11 +50,11 @@ class SchemeResolverTest {
     assertRefused(
         scheme("promote", Action.MIGRATE_HOT).from(7).build(),
         "schemes[0].from",
-        "scheme promote: schemes[0].from: this machine lacks node 7 (it has 0, 1, 2)");
+        "scheme promote: this machine lacks node 7 (it has 0, 1, 2)");
     assertRefused(
         scheme("promote", Action.MIGRATE_HOT).to(to(new NodeRef.Id(9), 1)).build(),
         "schemes[0].to[0]",
-        "scheme promote: schemes[0].to[0]: this machine lacks node 9 (it has 0, 1, 2)");
+        "scheme promote: this machine lacks node 9 (it has 0, 1, 2)");
   }
 
   @Test
@@ -62,7 +62,7 @@ class SchemeResolverTest {
     assertRefused(
         scheme("promote", Action.MIGRATE_HOT).to(to(new NodeRef.Id(0), 0)).build(),
         "schemes[0].to",
-        "scheme promote: schemes[0].to: a migration needs a destination with a weight");
+        "scheme promote: a migration needs a destination with a weight");
   }
 
   @ParameterizedTest
@@ -83,7 +83,7 @@ class SchemeResolverTest {
 
     assertThatThrownBy(() -> resolve(scheme))
         .isInstanceOf(UnsupportedPolicyException.class)
-        .hasMessageStartingWith("scheme demote: schemes[0].goals[0].metric: ")
+        .hasMessageStartingWith("scheme demote: ")
         .hasMessageContaining("on backend damon");
   }
 
@@ -94,7 +94,7 @@ class SchemeResolverTest {
             .goal(new Goal(Goal.Metric.USER_INPUT, 0, null, null, 1))
             .build(),
         "schemes[0].goals[0].target",
-        "scheme demote: schemes[0].goals[0].target: a goal's target is at least 1");
+        "scheme demote: a goal's target is at least 1");
   }
 
   @Test
@@ -104,13 +104,13 @@ class SchemeResolverTest {
             .goal(new Goal(Goal.Metric.NODE_MEM_FREE, 50, null, null, 0))
             .build(),
         "schemes[0].goals[0].node",
-        "scheme demote: schemes[0].goals[0].node: node_mem_free needs a node");
+        "scheme demote: node_mem_free needs a node");
     assertRefused(
         scheme("demote", Action.MIGRATE_COLD)
             .goal(new Goal(Goal.Metric.NODE_MEM_FREE, 50, new NodeRef.Id(3), null, 0))
             .build(),
         "schemes[0].goals[0].node",
-        "scheme demote: schemes[0].goals[0].node: this machine lacks node 3 (it has 0, 1, 2)");
+        "scheme demote: this machine lacks node 3 (it has 0, 1, 2)");
   }
 
   private SchemeResolver.Definition resolve(Scheme scheme) {
