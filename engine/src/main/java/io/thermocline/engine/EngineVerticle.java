@@ -1,5 +1,7 @@
 package io.thermocline.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.thermocline.engine.backend.Backend;
 import io.thermocline.engine.config.BuildInfo;
 import io.thermocline.engine.control.ControlServer;
@@ -10,10 +12,13 @@ import io.thermocline.engine.loop.Readiness;
 import io.thermocline.engine.telemetry.EngineView;
 import io.thermocline.engine.telemetry.Publisher;
 import io.thermocline.engine.telemetry.StateWatch;
+import io.thermocline.placement.SchemeStatus;
 import io.thermocline.scheme.Policy;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event loop that everything belongs to: the placement loop, its clients and their telemetry.
@@ -29,12 +34,19 @@ final class EngineVerticle extends VerticleBase {
   private final EngineOptions options;
   private final Backend backend;
   private final Policy policy;
+  private @Nullable LivePlacement placement;
   private int port;
 
   EngineVerticle(EngineOptions options, Backend backend, Policy policy) {
     this.options = options;
     this.backend = backend;
     this.policy = policy;
+  }
+
+  /** Statistics of the schemes, taken on the event loop; the verticle has been started. */
+  Future<List<SchemeStatus>> schemes() {
+    LivePlacement started = requireNonNull(placement);
+    return Future.future(result -> context.runOnContext(now -> result.complete(started.schemes())));
   }
 
   int port() {
@@ -44,6 +56,7 @@ final class EngineVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     LivePlacement placement = new LivePlacement(backend, policy);
+    this.placement = placement;
     Readiness readiness = new Readiness(placement);
     EngineView view = new EngineView(placement);
     Publisher publisher = new Publisher(view);

@@ -1,23 +1,25 @@
 package io.thermocline.engine;
 
 import io.thermocline.engine.backend.Backend;
+import io.thermocline.placement.SchemeStatus;
 import io.thermocline.scheme.Policy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.List;
 
 /** One running engine. It owns its backend: {@link #stop()} stops that too, but not the Vertx. */
 public final class ThermoclineEngine implements AutoCloseable {
   private final Vertx vertx;
   private final Backend backend;
   private final String deployment;
-  private final int port;
+  private final EngineVerticle verticle;
   private boolean stopped;
 
-  private ThermoclineEngine(Vertx vertx, Backend backend, String deployment, int port) {
+  private ThermoclineEngine(Vertx vertx, Backend backend, String deployment, EngineVerticle verticle) {
     this.vertx = vertx;
     this.backend = backend;
     this.deployment = deployment;
-    this.port = port;
+    this.verticle = verticle;
   }
 
   /**
@@ -32,7 +34,7 @@ public final class ThermoclineEngine implements AutoCloseable {
     EngineVerticle verticle = new EngineVerticle(options, backend, policy);
     return vertx
         .deployVerticle(verticle)
-        .map(id -> new ThermoclineEngine(vertx, backend, id, verticle.port()))
+        .map(id -> new ThermoclineEngine(vertx, backend, id, verticle))
         .recover(
             failure ->
                 stopBackend(vertx, backend).transform(stopped -> Future.failedFuture(failure)));
@@ -40,7 +42,12 @@ public final class ThermoclineEngine implements AutoCloseable {
 
   /** The port that it listens on. */
   public int port() {
-    return port;
+    return verticle.port();
+  }
+
+  /** Statistics of the policy's schemes, in its order. */
+  public Future<List<SchemeStatus>> schemes() {
+    return verticle.schemes();
   }
 
   /** Closes all clients, then the loop, then the backend. A second call does nothing. */

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
@@ -19,12 +20,15 @@ public final class EngineClient {
   private static final int MAX_MESSAGE_BYTES = 8 << 20;
   private static final int MAX_FRAME_BYTES = 1 << 20;
 
+  // Vert.x closes a client, connections included, once nobody holds it any more.
+  private final WebSocketClient client;
   private final WebSocket socket;
   private final Map<Integer, Promise<JsonObject>> waiting = new HashMap<>();
   private BiConsumer<String, JsonObject> onNotification = (method, params) -> {};
   private int lastId;
 
-  private EngineClient(WebSocket socket) {
+  private EngineClient(WebSocketClient client, WebSocket socket) {
+    this.client = client;
     this.socket = socket;
     socket.textMessageHandler(text -> onMessage(new JsonObject(text)));
   }
@@ -42,7 +46,8 @@ public final class EngineClient {
     WebSocketConnectOptions address = new WebSocketConnectOptions();
     address.setHost(host).setPort(port).setURI("/v1/ws");
     address.addSubProtocol("thermocline.v1");
-    return vertx.createWebSocketClient(limits).connect(address).map(EngineClient::new);
+    WebSocketClient client = vertx.createWebSocketClient(limits);
+    return client.connect(address).map(socket -> new EngineClient(client, socket));
   }
 
   /** Who hears of notifications: method and parameters. */
@@ -74,7 +79,7 @@ public final class EngineClient {
   }
 
   public Future<Void> close() {
-    return socket.close();
+    return socket.close().eventually(client::close);
   }
 
   private void onMessage(JsonObject message) {

@@ -112,7 +112,7 @@ public final class EngineMeters {
 
   private double regionBytes(int node, RegionClass regionClass) {
     return RegionRows.of(placement.snapshots()).stream()
-        .filter(row -> row.node() == node && RegionClass.of(row) == regionClass)
+        .filter(row -> row.node() == node && RegionClass.of(row.temperature()) == regionClass)
         .mapToLong(RegionRow::sizeBytes)
         .sum();
   }

@@ -2,8 +2,8 @@ package io.thermocline.engine.telemetry;
 
 import java.util.Locale;
 
-/** A coarse temperature, for a metric's label. */
-enum RegionClass {
+/** A coarse temperature, for labels and colours. */
+public enum RegionClass {
   /** At least {@link #HOT_TEMPERATURE}. */
   HOT,
   /** Accessed, but less. */
@@ -13,8 +13,8 @@ enum RegionClass {
 
   static final double HOT_TEMPERATURE = 20;
 
-  static RegionClass of(RegionRow row) {
-    double temperature = row.temperature();
+  /** The class of a temperature, as {@code snapshot.get} has it. */
+  public static RegionClass of(double temperature) {
     if (temperature <= 0) {
       return COLD;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 
 /** Temperature over addresses, one column for an equal share of the address range. */
 record HeatStrip(Glyphs glyphs, int columns) {
+  private static final double IDLE = 0.25;
 
   /** One row of blocks: the higher and the brighter, the hotter the addresses below. */
   Line draw(List<Heat> heats) {
@@ -20,10 +21,7 @@ record HeatStrip(Glyphs glyphs, int columns) {
     return row.build();
   }
 
-  /**
-   * The mean temperature of each column by bytes, from 0 (coldest) to 1 (hottest); NaN where no
-   * region lies.
-   */
+  /** The mean temperature of each column by bytes, as {@link #warmth}; NaN where no region lies. */
   double[] warmths(List<Heat> heats) {
     double[] warmths = new double[columns];
     Arrays.fill(warmths, Double.NaN);
@@ -43,14 +41,24 @@ record HeatStrip(Glyphs glyphs, int columns) {
           break;
         }
         bytes[column] += to - from;
-        weighted[column] += (to - from) * (heat.temperature() + 100) / 200;
+        weighted[column] += (to - from) * heat.temperature();
       }
     }
     for (int column = 0; column < columns; column++) {
       if (bytes[column] > 0) {
-        warmths[column] = weighted[column] / bytes[column];
+        warmths[column] = warmth(weighted[column] / bytes[column]);
       }
     }
     return warmths;
+  }
+
+  /**
+   * From 0 (idle for long) to 1 (always accessed). What is idle takes the lowest quarter; above it
+   * the root lifts what is lukewarm, because a region of a few hot pages is lukewarm as a whole.
+   */
+  private static double warmth(double temperature) {
+    return temperature <= 0
+        ? IDLE * (1 + temperature / 100)
+        : IDLE + (1 - IDLE) * Math.sqrt(temperature / 100);
   }
 }

@@ -1,26 +1,20 @@
 package io.thermocline.engine.terminal;
 
+import io.thermocline.engine.telemetry.RegionClass;
 import io.thermocline.engine.terminal.Scene.Heat;
 import java.util.List;
 
-/**
- * The bytes of a node by how hot they are.
- *
- * @param hotBytes temperature {@value #HOT} and more
- * @param warmBytes from {@value #WARM} up to that
- */
+/** The bytes of a node by how hot they are; the rest is cold. */
 record Warmth(long hotBytes, long warmBytes) {
-  static final double HOT = 25;
-  static final double WARM = 5;
 
   static Warmth of(List<Heat> heats) {
-    long hot = 0;
-    long warm = 0;
-    for (Heat heat : heats) {
-      long bytes = heat.end() - heat.start();
-      hot += heat.temperature() >= HOT ? bytes : 0;
-      warm += heat.temperature() >= WARM && heat.temperature() < HOT ? bytes : 0;
-    }
-    return new Warmth(hot, warm);
+    return new Warmth(bytes(heats, RegionClass.HOT), bytes(heats, RegionClass.WARM));
+  }
+
+  private static long bytes(List<Heat> heats, RegionClass wanted) {
+    return heats.stream()
+        .filter(heat -> RegionClass.of(heat.temperature()) == wanted)
+        .mapToLong(heat -> heat.end() - heat.start())
+        .sum();
   }
 }

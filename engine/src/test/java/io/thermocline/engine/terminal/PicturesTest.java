@@ -16,8 +16,8 @@ class PicturesTest {
 
     double[] warmths = new HeatStrip(Glyphs.UNICODE, 4).warmths(heats);
 
-    assertThat(warmths).containsExactly(new double[] {0, 0.5, 1, 0.5}, within(1e-9));
-    assertThat(new HeatStrip(Glyphs.UNICODE, 4).draw(heats).text()).isEqualTo("▁▅█▅");
+    assertThat(warmths).containsExactly(new double[] {0, 0.25, 1, 0.25}, within(1e-9));
+    assertThat(new HeatStrip(Glyphs.UNICODE, 4).draw(heats).text()).isEqualTo("▁▃█▃");
   }
 
   @Test
@@ -35,7 +35,7 @@ class PicturesTest {
 
     double[] warmths = new HeatStrip(Glyphs.UNICODE, 2).warmths(heats);
 
-    assertThat(warmths).containsExactly(new double[] {0.2, 0}, within(1e-9));
+    assertThat(warmths).containsExactly(new double[] {0.1, 0}, within(1e-9));
   }
 
   @Test

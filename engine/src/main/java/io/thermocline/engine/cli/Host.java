@@ -1,0 +1,41 @@
+package io.thermocline.engine.cli;
+
+import io.thermocline.engine.terminal.SttyProbe;
+import io.thermocline.engine.terminal.TerminalProbe;
+import io.thermocline.engine.terminal.TerminalProfile;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * What a process gives its commands.
+ *
+ * @param out standard output; not flushed by lines
+ * @param err standard error
+ * @param environment its variables
+ * @param terminal what standard output is connected to
+ */
+record Host(
+    PrintStream out, PrintStream err, Map<String, String> environment, TerminalProbe terminal) {
+
+  /** This process; UTF-8 whatever the locale says, since containers often have none. */
+  static Host system() {
+    Map<String, String> environment = System.getenv();
+    return new Host(
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        environment,
+        new SttyProbe(environment));
+  }
+
+  /** How standard output may be written to. */
+  TerminalProfile profile() {
+    return TerminalProfile.of(terminal.isTerminal(), environment);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+}
