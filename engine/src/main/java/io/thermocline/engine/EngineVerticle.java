@@ -35,6 +35,7 @@ final class EngineVerticle extends VerticleBase {
   private final Backend backend;
   private final Policy policy;
   private @Nullable LivePlacement placement;
+  private @Nullable ControlServer control;
   private int port;
 
   EngineVerticle(EngineOptions options, Backend backend, Policy policy) {
@@ -71,6 +72,7 @@ final class EngineVerticle extends VerticleBase {
             readiness,
             view,
             publisher);
+    control = server;
     // The port first: if it is taken, nothing has been started.
     return server
         .listen(options.host(), options.port())
@@ -85,6 +87,14 @@ final class EngineVerticle extends VerticleBase {
                   });
               vertx.setPeriodic(WATCH_MILLIS, id -> watch.look());
             });
+  }
+
+  @Override
+  public Future<?> stop() {
+    if (control != null) {
+      control.closeSessions();
+    }
+    return Future.succeededFuture();
   }
 
   private Future<?> startBackend(HttpServer server) {

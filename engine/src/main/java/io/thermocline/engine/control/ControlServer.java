@@ -16,7 +16,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.Router;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -24,6 +27,11 @@ import org.slf4j.LoggerFactory;
 
 /** The HTTP and websocket server over one placement loop; it belongs to that loop's context. */
 public final class ControlServer {
+  /**
+   * A frame longer than a message may be is still read up to here, so that its sender learns why.
+   */
+  private static final int MAX_FRAME_BYTES = 16 << 20;
+
   private static final int CLOSING_SECONDS = 1;
   private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
 
@@ -33,6 +41,7 @@ public final class ControlServer {
   private final Publisher publisher;
   private final RpcDispatcher<Session> dispatcher;
   private final HttpRoutes routes;
+  private final Set<Session> sessions = new LinkedHashSet<>();
   private final LongAdder droppedFrames = new LongAdder();
 
   /**
@@ -61,8 +70,8 @@ public final class ControlServer {
     this.dispatcher = new RpcDispatcher<>(methods.flatMap(List::stream).toList());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     EngineMeters meters =
-        new EngineMeters(registry, placement, version, publisher::clients, droppedFrames);
-    this.routes = new HttpRoutes(readiness, meters, registry, this::upgrade);
+        new EngineMeters(registry, placement, version, sessions::size, droppedFrames);
+    this.routes = new HttpRoutes(readiness, meters, registry);
   }
 
   /** Fails with {@link java.net.BindException} if the port is taken. */
@@ -71,13 +80,30 @@ public final class ControlServer {
         new HttpServerOptions()
             .setHost(host)
             .setPort(port)
-            .addWebSocketSubProtocol(HttpRoutes.SUBPROTOCOL)
-            .setMaxWebSocketFrameSize(limits.messageBytes())
-            .setMaxWebSocketMessageSize(limits.messageBytes())
+            .addWebSocketSubProtocol(UpgradeGate.SUBPROTOCOL)
+            .setMaxWebSocketFrameSize(MAX_FRAME_BYTES)
             .setPerMessageWebSocketCompressionSupported(false)
             .setPerFrameWebSocketCompressionSupported(false)
             .setWebSocketClosingTimeout(CLOSING_SECONDS);
-    return vertx.createHttpServer(options).requestHandler(routes.router(vertx)).listen();
+    Router router = routes.router(vertx);
+    UpgradeGate gate = new UpgradeGate(this::upgrade);
+    // Beside the router, which would wrap the socket and hide its channel.
+    return vertx
+        .createHttpServer(options)
+        .requestHandler(
+            request -> {
+              if (UpgradeGate.PATH.equals(request.path())) {
+                gate.handle(request);
+              } else {
+                router.handle(request);
+              }
+            })
+        .listen();
+  }
+
+  /** Lets all clients go; the server itself ends with its verticle. */
+  public void closeSessions() {
+    List.copyOf(sessions).forEach(Session::close);
   }
 
   private void upgrade(HttpServerRequest request) {
@@ -89,10 +115,12 @@ public final class ControlServer {
 
   private void welcome(ServerWebSocket socket) {
     Session session = new Session(vertx, socket, limits, placement::nowNanos, droppedFrames);
+    sessions.add(session);
     publisher.add(session);
     socket.closeHandler(
         closed -> {
           publisher.remove(session);
+          sessions.remove(session);
           session.closed();
         });
     socket.exceptionHandler(e -> LOG.debug("a websocket failed", e));

@@ -8,6 +8,7 @@ import io.thermocline.engine.telemetry.TelemetryStream;
 import io.thermocline.placement.NanoClock;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -17,8 +18,8 @@ import java.util.concurrent.atomic.LongAdder;
 final class Session implements Caller, Subscriber {
   private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final long NO_TIMER = -1; // Vert.x counts timers from 0.
+  private static final short CLOSE_GOING_AWAY = 1001;
   private static final short CLOSE_UNSUPPORTED = 1003;
-  private static final short CLOSE_TOO_SLOW = 1008;
   private static final short CLOSE_TOO_BIG = 1009;
 
   private final Vertx vertx;
@@ -66,6 +67,15 @@ final class Session implements Caller, Subscriber {
         });
   }
 
+  /** Says good-bye, or cuts the connection if the client would not hear it. */
+  void close() {
+    if (full) {
+      cut();
+    } else {
+      socket.close(CLOSE_GOING_AWAY, "the engine stops");
+    }
+  }
+
   /** Forgets its timer; the socket is gone. */
   void closed() {
     vertx.cancelTimer(slowTimer);
@@ -107,14 +117,19 @@ final class Session implements Caller, Subscriber {
     flush();
   }
 
+  /**
+   * Closes the channel below: a close frame would wait behind all that the client does not read.
+   */
+  private void cut() {
+    var unused = ((WebSocketInternal) socket).channelHandlerContext().close();
+  }
+
   private void flush() {
     while (!full) {
       if (socket.writeQueueFull()) {
         full = true;
         socket.pause();
-        slowTimer =
-            vertx.setTimer(
-                limits.slowClient().toMillis(), id -> socket.close(CLOSE_TOO_SLOW, "too slow"));
+        slowTimer = vertx.setTimer(limits.slowClient().toMillis(), id -> cut());
         return;
       }
       String next = mailbox.next();

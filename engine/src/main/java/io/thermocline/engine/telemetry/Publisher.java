@@ -39,11 +39,6 @@ public final class Publisher {
     subscribers.remove(subscriber);
   }
 
-  /** How many clients are connected, whether they want telemetry or not. */
-  public int clients() {
-    return subscribers.size();
-  }
-
   /** Sends what is due at this time; to be called after each turn of the placement loop. */
   public void publish(long nowNanos) {
     turn++;
