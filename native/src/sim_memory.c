@@ -119,7 +119,6 @@ static int place(struct tc_machine *m, const int32_t *frame_of_page)
 		if (frame < 0 || frame >= m->frame_count || m->page_of_frame[frame] != SIM_NO_FRAME)
 			return -EINVAL;
 		put(m, page, frame, node_of_frame(m, frame));
-		m->pages[page].flags = SIM_ACCESSED;
 	}
 	for (uint32_t i = 0; i < m->node_count; i++) {
 		int err = collect_free(m, i);
@@ -130,7 +129,10 @@ static int place(struct tc_machine *m, const int32_t *frame_of_page)
 	return 0;
 }
 
-/* Places every page, or, on failure, none. */
+/*
+ * Places every page, or, on failure, none. Accessed bits start clear: the memory was filled long before
+ * time 0, and what nobody has accessed since is old.
+ */
 int sim_memory_place(struct tc_machine *m, const int32_t *frame_of_page)
 {
 	int err = place(m, frame_of_page);

@@ -46,13 +46,11 @@ static void assert_share(int count, double expected)
 	assert_true(fabs((double)count / PAGES - expected) < 4 * sigma);
 }
 
-static void memory_was_just_filled(void **state)
+static void memory_was_filled_long_ago(void **state)
 {
 	struct tc_machine *m = machine();
 
 	(void)state;
-	assert_int_equal(count_accessed(m, 0), PAGES);
-	clear_all(m, 0);
 	assert_int_equal(count_accessed(m, 0), 0);
 	tc_machine_destroy(m);
 }
@@ -202,7 +200,7 @@ static void demand_that_makes_no_sense_changes_nothing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(memory_was_just_filled),
+		cmocka_unit_test(memory_was_filled_long_ago),
 		cmocka_unit_test(share_of_accessed_pages_follows_the_formula),
 		cmocka_unit_test(bit_once_set_stays),
 		cmocka_unit_test(idle_pages_and_free_frames_are_never_accessed),
