@@ -15,7 +15,8 @@ public final class ThermoclineEngine implements AutoCloseable {
   private final EngineVerticle verticle;
   private boolean stopped;
 
-  private ThermoclineEngine(Vertx vertx, Backend backend, String deployment, EngineVerticle verticle) {
+  private ThermoclineEngine(
+      Vertx vertx, Backend backend, String deployment, EngineVerticle verticle) {
     this.vertx = vertx;
     this.backend = backend;
     this.deployment = deployment;
