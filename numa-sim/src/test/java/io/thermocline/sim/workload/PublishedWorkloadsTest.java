@@ -3,16 +3,17 @@ package io.thermocline.sim.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Replays published files as they are; they are not ours to ship, so the system property {@code
- * thermocline.shared} says where they lie.
+ * thermocline.shared} says where they lie. The build runs this only where it is set.
  */
+@Tag("published-workloads")
 class PublishedWorkloadsTest {
   @ParameterizedTest
   @CsvSource({
@@ -40,8 +41,7 @@ class PublishedWorkloadsTest {
 
   private static String published(String name) {
     String folder = System.getProperty("thermocline.shared", "");
-    Path file = Path.of(folder, "workloads", name);
-    assumeTrue(!folder.isEmpty() && Files.exists(file), "no published workloads here");
-    return file.toString();
+    assumeTrue(!folder.isEmpty(), "thermocline.shared is not set");
+    return Path.of(folder, "workloads", name).toString();
   }
 }
