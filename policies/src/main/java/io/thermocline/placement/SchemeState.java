@@ -16,6 +16,7 @@ final class SchemeState {
   private SchemeResolver.Definition definition;
   private ResolvedScheme resolved;
   private CoreFilters filters;
+  private boolean forMover;
   private boolean paused;
   private long plannedBytes;
 
@@ -23,6 +24,7 @@ final class SchemeState {
     this.definition = definition;
     Scheme scheme = definition.scheme();
     this.resolved = definition.withUid(uid);
+    this.forMover = forMover(scheme);
     this.filters = new CoreFilters(scheme.filters());
     this.quota = new QuotaLedger(scheme, definition.goals(), nodes, metrics);
     this.gate = new WatermarkGate(scheme.watermarks());
@@ -34,12 +36,19 @@ final class SchemeState {
     Scheme scheme = changed.scheme();
     definition = changed;
     resolved = changed.withUid(uid);
+    forMover = forMover(scheme);
     filters = new CoreFilters(scheme.filters());
     quota.define(scheme, changed.goals(), metrics);
     gate.define(scheme.watermarks());
     if (!IntStream.of(changed.sources()).anyMatch(this::continuesOn)) {
       continuation.clear();
     }
+  }
+
+  /** As in the kernel, stat walks pages only to ask their filters, which uses up accessed bits. */
+  private static boolean forMover(Scheme scheme) {
+    return scheme.action() != Action.STAT
+        || scheme.filters().stream().anyMatch(filter -> !filter.type().isCore());
   }
 
   /** Whether it may go on at this node: the quota did not run out on another one. */
@@ -119,9 +128,11 @@ final class SchemeState {
       continuation.set(node, region.end());
     }
     statistics.tried(bytes);
-    if (scheme().action() != Action.STAT) {
+    if (forMover) {
       plan.add(region.start(), region.end(), node, resolved, bypassPageFilters);
       plannedBytes += bytes;
+    }
+    if (scheme().action() != Action.STAT) {
       region.touch();
     }
   }

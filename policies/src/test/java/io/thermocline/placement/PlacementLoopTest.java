@@ -159,6 +159,18 @@ class PlacementLoopTest {
   }
 
   @Test
+  void statWithPageFiltersHasTheMoverLookAtPagesAndLeavesNoMarks() {
+    var young = new Filter(Filter.Type.YOUNG, true, true, null, 0, 0);
+    var harness = new LoopHarness(2, scheme("look", Action.STAT).filter(young).build());
+    publish(harness, 20, 20);
+
+    harness.tickAt(100);
+
+    assertThat(harness.mover.take()).hasToString("[look@1[0,64)]");
+    assertThat(harness.monitor(1).takeMarks()).isEmpty();
+  }
+
+  @Test
   void theQuotaCutsARegionAndTheHottestComeFirst() {
     var harness =
         new LoopHarness(2, scheme("promote", Action.MIGRATE_HOT).quota(24, 1_000).build());
