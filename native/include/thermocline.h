@@ -459,8 +459,9 @@ TC_API int tc_machine_create(struct tc_machine **out, const struct tc_machine_op
 TC_API void tc_machine_destroy(struct tc_machine *m);
 
 /*
- * Puts every page on a frame, once, before anything else; accessed bits are set, as memory was just
- * filled. -EINVAL for a frame that does not exist or is taken, -EBUSY the second time.
+ * Puts every page on a frame, once, before anything else. Accessed bits are clear, as if memory had
+ * been filled long ago and page aging had been over it since. -EINVAL for a frame that does not exist
+ * or is taken, -EBUSY the second time.
  */
 TC_API int tc_machine_place(struct tc_machine *m, const int32_t *frame_of_page);
 

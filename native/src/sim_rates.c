@@ -17,9 +17,14 @@ static bool poisson_hit(const struct tc_machine *m, int32_t page, uint64_t now_n
 {
 	const struct sim_page *p = &m->pages[page];
 	double expected = p->rate * ((double)(now_ns - p->cleared_ns) * SEC_PER_NSEC);
+	double luck = sim_unit(sim_hash(m->seed, (uint64_t)page, p->cleared_ns));
 
-	return expected > 0 &&
-	       tc_exp_neg(expected) < sim_unit(sim_hash(m->seed, (uint64_t)page, p->cleared_ns));
+	/* exp(-x) lies between 1 - x and 1 / (1 + x + x^2 / 2): mostly one of them settles it. */
+	if (luck <= 1 - expected)
+		return false;
+	if (luck * (1 + expected + expected * expected / 2) > 1)
+		return true;
+	return tc_exp_neg(expected) < luck;
 }
 
 /* Whether the page's accessed bit is set. */

@@ -120,7 +120,8 @@ public final class NativeMachine implements AutoCloseable {
 
   /**
    * Puts every page on a frame (index over all nodes' frames, in the order of the nodes). Once, at
-   * time 0. Every page's accessed bit is set then, as memory was just filled.
+   * time 0. Every page's accessed bit is clear then, as if memory had been filled long ago and page
+   * aging had been over it since.
    *
    * @throws IllegalArgumentException if a frame does not exist or is taken twice, or pages were
    *     placed
