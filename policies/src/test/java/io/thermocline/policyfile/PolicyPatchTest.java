@@ -14,7 +14,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PolicyPatchTest {
-  private final Policy before = PolicyFiles.load("damon-default");
+  private final Policy before =
+      PolicyFiles.parse(
+          """
+          name: two-way
+          schemes:
+            - name: promote
+              action: migrate_hot
+              from: slowest
+              to: fastest
+              access_pattern: {access_rate: {min: 5%}}
+              quota: {size: 160MiB, interval: 100ms}
+            - {name: demote, action: migrate_cold, from: fastest, to: slowest}
+          """,
+          "two-way.yaml");
 
   @Test
   void aPatchOfNothingChangesNothing() {

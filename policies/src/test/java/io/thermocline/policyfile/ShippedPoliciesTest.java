@@ -91,13 +91,14 @@ class ShippedPoliciesTest {
     assertThat(policy.monitor()).isEqualTo(MonitorSettings.DEFAULT);
     assertThat(policy.schemes())
         .extracting(Scheme::action)
-        .containsExactly(Action.MIGRATE_HOT, Action.MIGRATE_COLD);
-    assertThat(policy.schemes().get(0).pattern().minRateBp()).isEqualTo(500);
-    assertThat(policy.schemes().get(1).pattern()).isEqualTo(AccessPattern.ANY);
-    assertThat(policy.schemes().get(1).goals())
+        .as("pages are looked at before they are promoted")
+        .containsExactly(Action.STAT, Action.MIGRATE_HOT, Action.MIGRATE_COLD);
+    assertThat(policy.schemes().get(1).pattern().minRateBp()).isEqualTo(500);
+    assertThat(policy.schemes().get(2).pattern()).isEqualTo(AccessPattern.ANY);
+    assertThat(policy.schemes().get(2).goals())
         .extracting(Goal::metric)
         .containsExactly(Goal.Metric.NODE_MEM_FREE);
-    assertThat(policy.schemes().get(1).goalTuner()).isEqualTo(GoalTuner.TEMPORAL);
+    assertThat(policy.schemes().get(2).goalTuner()).isEqualTo(GoalTuner.TEMPORAL);
   }
 
   @Test
