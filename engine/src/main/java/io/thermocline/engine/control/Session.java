@@ -125,7 +125,7 @@ final class Session implements Caller, Subscriber {
   }
 
   private void flush() {
-    while (!full) {
+    while (!full && !socket.isClosed()) {
       if (socket.writeQueueFull()) {
         full = true;
         socket.pause();
