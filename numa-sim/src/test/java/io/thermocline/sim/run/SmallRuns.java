@@ -49,17 +49,18 @@ final class SmallRuns {
 
   private SmallRuns() {}
 
+  /** Ten seconds with the default seed, everything in slow memory at the start. */
   static SimRequest request(String workload, Policy policy) {
-    return request(workload, policy, SimRequest.DEFAULT_SEED, null);
+    return request(workload, policy, 10, SimRequest.DEFAULT_SEED, null);
   }
 
-  /** Ten seconds, everything in slow memory at the start. */
-  static SimRequest request(String workload, Policy policy, long seed, @Nullable Path record) {
+  static SimRequest request(
+      String workload, Policy policy, int seconds, long seed, @Nullable Path record) {
     return new SimRequest(
         workload,
         MACHINE,
         policy,
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(seconds),
         seed,
         1,
         1e6,
