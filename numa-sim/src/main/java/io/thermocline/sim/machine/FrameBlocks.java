@@ -6,14 +6,10 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Which frame each page gets. A node's memory comes in sections of 128 MiB, as Linux adds it, and a
- * section in blocks of a granule: sections are handed out in random order, blocks within a section
- * in random order, frames within a block in order. So what lies together in virtual memory lies
- * together within a block, near each other within a section, and nowhere else. Were blocks shuffled
- * over a whole node, then a contiguous hot set would be one that is scattered in granules.
- *
- * <p>Pages ask for frames granule by granule, in the order in which a page of each granule is
- * touched first.
+ * Which frame each page gets. The frames of a node are handed out in blocks of a granule: blocks in
+ * random order, frames within a block in order, so that what lies together in virtual memory lies
+ * together within a block and nowhere else. Pages ask for frames granule by granule, in the order
+ * in which a page of each granule is touched first.
  */
 final class FrameBlocks {
   /**
@@ -29,15 +25,10 @@ final class FrameBlocks {
   private record Block(int first, int count) {}
 
   private final int granuleFrames;
-  private final int sectionFrames;
   private final SplitMix64 random;
 
-  /**
-   * @param sectionFrames frames of a section; it has a block at least
-   */
-  FrameBlocks(int granuleFrames, int sectionFrames, SplitMix64 random) {
+  FrameBlocks(int granuleFrames, SplitMix64 random) {
     this.granuleFrames = granuleFrames;
-    this.sectionFrames = Math.max(granuleFrames, sectionFrames / granuleFrames * granuleFrames);
     this.random = random;
   }
 
@@ -75,27 +66,21 @@ final class FrameBlocks {
   }
 
   private List<Block> shuffledBlocks(NodeFrames node) {
-    List<Block> sections = cut(new Block(node.first(), node.count()), sectionFrames);
+    List<Block> blocks = new ArrayList<>();
+    for (int frame = 0; frame < node.count(); frame += granuleFrames) {
+      int count = Math.min(granuleFrames, node.count() - frame);
+      blocks.add(new Block(node.first() + frame, count));
+    }
     List<Block> usable = new ArrayList<>();
     int left = node.usable();
-    for (Block section : shuffled(sections)) {
-      for (Block block : shuffled(cut(section, granuleFrames))) {
-        int count = Math.min(left, block.count());
-        if (count > 0) {
-          usable.add(new Block(block.first(), count));
-        }
-        left -= count;
+    for (Block block : shuffled(blocks)) {
+      int count = Math.min(left, block.count());
+      if (count > 0) {
+        usable.add(new Block(block.first(), count));
       }
+      left -= count;
     }
     return usable;
-  }
-
-  private static List<Block> cut(Block whole, int size) {
-    List<Block> pieces = new ArrayList<>();
-    for (int done = 0; done < whole.count(); done += size) {
-      pieces.add(new Block(whole.first() + done, Math.min(size, whole.count() - done)));
-    }
-    return pieces;
   }
 
   private List<Block> shuffled(List<Block> blocks) {

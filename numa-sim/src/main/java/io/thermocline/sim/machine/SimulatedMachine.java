@@ -24,8 +24,6 @@ import java.util.List;
  * forward, through phases as they come, from one thread; everything else may be called from others.
  */
 public final class SimulatedMachine implements AutoCloseable {
-  private static final int SECTION_BYTES = 128 << 20;
-
   private final MachineSpec spec;
   private final Topology topology;
   private final List<NodeSpec> fastestFirst;
@@ -56,7 +54,6 @@ public final class SimulatedMachine implements AutoCloseable {
     int[] frameOfPage =
         new FrameBlocks(
                 (int) (spec.granuleBytes() / spec.pageBytes()),
-                SECTION_BYTES / spec.pageBytes(),
                 SplitMix64.forPurpose(seed, Purpose.PLACEMENT))
             .place(placement, layout.nodes(), workload.firstTouchOrder());
     this.fastCapacityPages = layout.usable(fastNodes());

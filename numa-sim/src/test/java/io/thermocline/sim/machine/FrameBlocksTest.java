@@ -11,10 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * A fast node of 40 frames, 36 of them usable, and a slow one of 80, 72 usable; granules of 4,
- * sections of 16.
- */
+/** A fast node of 40 frames, 36 of them usable, and a slow one of 80, 72 usable; granules of 4. */
 class FrameBlocksTest {
   private static final List<NodeFrames> NODES =
       List.of(new NodeFrames(0, 40, 36), new NodeFrames(40, 80, 72));
@@ -65,16 +62,7 @@ class FrameBlocksTest {
     assertThat(frames[4] - frames[3] == 1 && frames[8] - frames[7] == 1).isFalse();
   }
 
-  @Test
-  void neighboursShareASection() {
-    int[] frames = place(InitialPlacement.SLOW, IntStream.range(0, 32).toArray());
-
-    // The slow node's sections begin at 40, 56, 72, 88 and 104.
-    assertThat(Arrays.stream(frames, 0, 16).map(frame -> (frame - 40) / 16).distinct()).hasSize(1);
-    assertThat(Arrays.stream(frames, 16, 32).map(frame -> (frame - 40) / 16).distinct()).hasSize(1);
-  }
-
   private static int[] place(InitialPlacement placement, int[] touchOrder) {
-    return new FrameBlocks(4, 16, new SplitMix64(5)).place(placement, NODES, touchOrder);
+    return new FrameBlocks(4, new SplitMix64(5)).place(placement, NODES, touchOrder);
   }
 }

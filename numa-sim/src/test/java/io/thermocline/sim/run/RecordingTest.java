@@ -79,14 +79,14 @@ class RecordingTest {
     Path nowhere = folder.resolve("missing").resolve("r.jsonl");
 
     assertThatThrownBy(
-            () -> Simulation.run(SmallRuns.request("hotset", SmallRuns.CALM, 10, 1, nowhere)))
+            () -> Simulation.run(SmallRuns.request("hotset", SmallRuns.CALM, 1, nowhere)))
         .isInstanceOfSatisfying(
             InputException.class, e -> assertThat(e.location()).isEqualTo(nowhere + ": "));
   }
 
   private List<String> record(String workload) throws IOException {
     Path file = folder.resolve("r.jsonl");
-    Simulation.run(SmallRuns.request(workload, SmallRuns.CALM, 10, 1, file));
+    Simulation.run(SmallRuns.request(workload, SmallRuns.CALM, 1, file));
     return Files.readAllLines(file);
   }
 

@@ -49,18 +49,17 @@ final class SmallRuns {
 
   private SmallRuns() {}
 
-  /** Ten seconds with the default seed, everything in slow memory at the start. */
   static SimRequest request(String workload, Policy policy) {
-    return request(workload, policy, 10, SimRequest.DEFAULT_SEED, null);
+    return request(workload, policy, SimRequest.DEFAULT_SEED, null);
   }
 
-  static SimRequest request(
-      String workload, Policy policy, int seconds, long seed, @Nullable Path record) {
+  /** Ten seconds, everything in slow memory at the start. */
+  static SimRequest request(String workload, Policy policy, long seed, @Nullable Path record) {
     return new SimRequest(
         workload,
         MACHINE,
         policy,
-        Duration.ofSeconds(seconds),
+        Duration.ofSeconds(10),
         seed,
         1,
         1e6,
