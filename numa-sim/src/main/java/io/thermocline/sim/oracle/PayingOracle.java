@@ -28,8 +28,8 @@ final class PayingOracle {
   double play(Segment segment, Ranking ranking) {
     double lengthNanos = segment.endNanos() - segment.startNanos();
     double hits = fast.hits(ranking);
-    Candidates candidates = new Candidates(ranking, fast);
-    Victims victims = new Victims(ranking, fast);
+    RankWalk candidates = RankWalk.outsideFromTheTop(ranking, fast);
+    RankWalk victims = RankWalk.insideFromTheBottom(ranking, fast);
     double leftNanos = lengthNanos - tier.moveNanos();
     while (leftNanos > 0 && candidates.next()) {
       boolean swap = fast.isFull();
@@ -51,70 +51,5 @@ final class PayingOracle {
       leftNanos -= tier.moveNanos();
     }
     return hits;
-  }
-
-  /** Pages outside, most accessed first. */
-  private static final class Candidates {
-    private final Ranking ranking;
-    private final FastSet fast;
-    private int run;
-    private int page = -1;
-
-    Candidates(Ranking ranking, FastSet fast) {
-      this.ranking = ranking;
-      this.fast = fast;
-    }
-
-    boolean next() {
-      for (; run < ranking.runs(); run++, page = -1) {
-        int from = Math.max(page + 1, ranking.firstPage(run));
-        page = fast.nextOutside(from, ranking.endPage(run));
-        if (page >= 0) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    int page() {
-      return page;
-    }
-
-    double accesses() {
-      return ranking.accesses(run);
-    }
-  }
-
-  /** Pages inside, least accessed first. */
-  private static final class Victims {
-    private final Ranking ranking;
-    private final FastSet fast;
-    private int run;
-    private int page = -1;
-
-    Victims(Ranking ranking, FastSet fast) {
-      this.ranking = ranking;
-      this.fast = fast;
-      this.run = ranking.runs() - 1;
-    }
-
-    boolean next() {
-      for (; run >= 0; run--, page = -1) {
-        int from = Math.max(page + 1, ranking.firstPage(run));
-        page = fast.nextInside(from, ranking.endPage(run));
-        if (page >= 0) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    int page() {
-      return page;
-    }
-
-    double accesses() {
-      return ranking.accesses(run);
-    }
   }
 }
