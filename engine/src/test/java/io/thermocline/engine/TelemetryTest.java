@@ -57,7 +57,7 @@ class TelemetryTest {
       third = client.notification("telemetry.nodes").getDouble("t");
     }
 
-    assertThat(third - first).isGreaterThan(0.39);
+    assertThat(third - first).isGreaterThan(0.3);
   }
 
   @Test
@@ -105,6 +105,21 @@ class TelemetryTest {
   }
 
   @Test
+  void tellsWhenReadinessGoesAndComes() {
+    try (SmallEngine own = SmallEngine.start();
+        TestClient listener = own.connect()) {
+      own.awaitReady();
+      listener.result("telemetry.subscribe", new JsonObject("{\"streams\":[\"events\"]}"));
+
+      own.simulated().monitors().get(1).setActive(false);
+      assertThat(awaitEvent(listener, "engine.notReady").getJsonArray("reasons")).hasSize(1);
+
+      own.simulated().monitors().get(1).setActive(true);
+      assertThat(awaitEvent(listener, "engine.ready").getJsonArray("reasons")).isEmpty();
+    }
+  }
+
+  @Test
   void unsubscribesFromOneStreamOrFromAll() {
     assertThat(subscribe("{\"streams\":[\"nodes\",\"schemes\",\"events\"]}"))
         .isEqualTo(new JsonArray("[\"schemes\",\"nodes\",\"events\"]"));
@@ -129,10 +144,24 @@ class TelemetryTest {
         .isEqualTo("unknown parameter 'hz' (there are streams, maxHz, maxRegions)");
   }
 
+  /** The next event of this type. */
+  private static JsonObject awaitEvent(TestClient client, String type) {
+    JsonObject event;
+    do {
+      event = client.notification("telemetry.events").getJsonArray("events").getJsonObject(0);
+    } while (!event.getString("type").equals(type));
+    return event;
+  }
+
+  /** The next event that a client has caused; a busy machine may be unready for a moment. */
   private JsonObject event() {
-    JsonArray events = client.notification("telemetry.events").getJsonArray("events");
-    assertThat(events).hasSize(1);
-    return events.getJsonObject(0);
+    JsonObject event;
+    do {
+      JsonArray events = client.notification("telemetry.events").getJsonArray("events");
+      assertThat(events).hasSize(1);
+      event = events.getJsonObject(0);
+    } while (event.getString("type").startsWith("engine."));
+    return event;
   }
 
   private JsonArray subscribe(String params) {

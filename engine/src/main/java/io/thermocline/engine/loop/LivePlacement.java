@@ -63,14 +63,10 @@ public final class LivePlacement {
     return failure != null ? failure : backend.failure();
   }
 
-  /** The length of an aggregation, as the newest snapshot has it, or else the policy. */
+  /** The length of an aggregation: what the policy says, or longer if a monitor tunes its own. */
   public long aggregationNanos() {
-    List<Snapshot> snapshots = snapshots();
-    long micros =
-        snapshots.isEmpty()
-            ? policy().monitor().aggregationMicros()
-            : snapshots.get(0).aggregationMicros();
-    return micros * 1_000;
+    long tunedMicros = snapshots().stream().mapToLong(Snapshot::aggregationMicros).max().orElse(0);
+    return Math.max(policy().monitor().aggregationMicros(), tunedMicros) * 1_000;
   }
 
   /** Nanoseconds since the backend started. */
