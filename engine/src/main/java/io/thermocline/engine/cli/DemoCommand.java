@@ -39,13 +39,6 @@ final class DemoCommand implements Callable<Integer> {
   /** Its hot set is in slow memory each time it moves. */
   private static final long SEED = 1;
 
-  /**
-   * The standard machine before its memory is fragmented: the hot set lies in runs of 64 MiB, which
-   * a region monitor can tell apart.
-   */
-  private static final MachineSpec MACHINE =
-      new MachineSpec(MachineSpec.PAGE_BYTES, 64L << 20, MachineSpec.standard().nodes());
-
   private final Host host;
 
   @Option(
@@ -67,7 +60,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     int wantedPort = port.port();
     Policy policy = PolicyFiles.load(POLICY);
-    SimulatedMachine machine = SimEngine.machine(MACHINE, DemoSummary.WORKLOAD, SEED);
+    SimulatedMachine machine =
+        SimEngine.machine(MachineSpec.standard(), DemoSummary.WORKLOAD, SEED);
     try (StopSignal stop = new StopSignal(host)) {
       DemoScore score = new DemoScore(machine, NanoClock.system(), duration, stop::raise);
       SimResult result;

@@ -19,15 +19,16 @@ record DemoSummary(Glyphs glyphs) {
   private static final String TRY_NEXT =
       """
       Try next
-        thermocline sim --workload zipf     another workload, a minute of it in a few seconds
-        thermocline demo                    without an end; and in another terminal:
-          thermocline top                   the same view, over the engine's websocket
-          curl -s 127.0.0.1:7070/metrics    what Prometheus would see
-        and, to promote only what is accessed in half of all samples from now on
+        thermocline sim --workload zipf      another workload, a minute in a few seconds
+        thermocline demo                     without an end; and in another terminal:
+          thermocline top                    the same view, over the engine's websocket
+          curl -s 127.0.0.1:7070/metrics     what Prometheus would see
+        and, to promote only what half of all samples find accessed from now on
         (wsdump comes with Debian's python3-websocket):
-          wsdump -s thermocline.v1 --eof-wait 1 ws://127.0.0.1:7070/v1/ws </dev/null -t '
-            {"jsonrpc": "2.0", "id": 1, "method": "policy.patch", "params": {"revision": 1,
-            "patch": {"schemes": {"promote": {"access_pattern": {"access_rate": {"min": "50%"}}}}}}}'
+          wsdump -s thermocline.v1 --eof-wait 1 ws://127.0.0.1:7070/v1/ws -t '
+            {"jsonrpc": "2.0", "id": 1, "method": "policy.patch",
+             "params": {"revision": 1, "patch": {"schemes": {"promote":
+               {"access_pattern": {"access_rate": {"min": "50%"}}}}}}}' </dev/null
       """;
 
   List<String> lines(SimResult result) {
@@ -35,9 +36,9 @@ record DemoSummary(Glyphs glyphs) {
     List<String> lines = new ArrayList<>();
     lines.add(
         format(
-            "For %.0f s a program used 12 GiB on a machine with 4 GiB of fast and 12 GiB of slow",
+            "For %.0f s a program used 12 GiB on a machine with 4 GiB of fast, 12 GiB of slow",
             result.durationSeconds()));
-    lines.add("memory. A tenth of its pages takes 90 % of its accesses: every 10 s another tenth.");
+    lines.add("memory. A tenth of it takes 90 % of all accesses, every 10 s another tenth.");
     lines.add("Thermocline finds the hot pages, moves them up, and moves cold ones down.");
     lines.add("");
     lines.addAll(score.hits(result));
@@ -67,7 +68,7 @@ record DemoSummary(Glyphs glyphs) {
   private static String places(SimResult result) {
     List<String> times = secondsToConverge(result);
     if (times.size() <= MOST_LISTED) {
-      return "Seconds to 90 % of the best possible at each place of the hot set: "
+      return "Seconds to 90 % of the best possible after each move: "
           + String.join(", ", times)
           + ".";
     }
