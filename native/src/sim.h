@@ -192,6 +192,7 @@ struct sim_plan {
  * @entry: of the plan, in hand
  * @frame: next of the entry; only valid while @end_frame is not 0
  * @end_frame: behind the entry's last; 0: the entry has not begun
+ * @fills: index of the node that the entry moves to; -1: none, or several
  * @applied: the entry acted on a page
  */
 struct sim_mover {
@@ -200,6 +201,7 @@ struct sim_mover {
 	uint32_t entry;
 	int32_t frame;
 	int32_t end_frame;
+	int fills;
 	bool applied;
 };
 

@@ -128,27 +128,25 @@ static uint64_t work_on(struct tc_machine *m, struct sim_mover *mover, int32_t p
 /* Has the cache fetch what the next turns will need. */
 static void prefetch(const struct tc_machine *m, const struct sim_mover *mover)
 {
-	const struct sim_plan *plan = mover->plan;
-	const struct tc_plan_program *program =
-		&plan->programs[plan->entries[mover->entry].program];
 	int32_t ahead = mover->frame + PREFETCH_AHEAD;
 
 	if (ahead < mover->end_frame && m->page_of_frame[ahead] >= 0)
 		__builtin_prefetch(&m->pages[m->page_of_frame[ahead]], 1);
-	if (program->targets == 1) {
-		int node = sim_node_index(m, plan->targets[program->first_target].node);
-
-		if (node >= 0)
-			sim_prefetch_free(m, (uint32_t)node);
-	}
+	if (mover->fills >= 0)
+		sim_prefetch_free(m, (uint32_t)mover->fills);
 }
 
 static void begin_entry(const struct tc_machine *m, struct sim_mover *mover)
 {
 	const struct tc_plan_entry *entry = &mover->plan->entries[mover->entry];
+	const struct tc_plan_program *program = &mover->plan->programs[entry->program];
 	const struct sim_node *node = &m->nodes[sim_node_index(m, entry->node)];
 	uint64_t pages = (entry->end - entry->start + m->page_bytes - 1) / m->page_bytes;
 
+	mover->fills = -1;
+	if (program->targets == 1)
+		mover->fills =
+			sim_node_index(m, mover->plan->targets[program->first_target].node);
 	mover->frame = node->first_frame + (int32_t)((entry->start - node->start) / m->page_bytes);
 	mover->end_frame = mover->frame + (int32_t)pages;
 	mover->applied = false;
@@ -178,7 +176,8 @@ static void turn(struct tc_machine *m, struct sim_mover *mover)
 	uint64_t cost = FREE_FRAME_NS;
 	int32_t page;
 
-	sim_events_run(m, mover->clock_ns);
+	if (m->events.step)
+		sim_events_run(m, mover->clock_ns);
 	prefetch(m, mover);
 	page = m->page_of_frame[mover->frame++];
 	outcome->tried += m->page_bytes;
