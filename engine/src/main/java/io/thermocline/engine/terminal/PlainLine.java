@@ -8,7 +8,10 @@ import io.thermocline.engine.terminal.Scene.Traffic;
 final class PlainLine {
   private PlainLine() {}
 
-  /** {@code 0:17 hits 91.3 % promoted 512 MiB/s ...}; no escape codes, ASCII only. */
+  /**
+   * {@code 0:17 fast hits 91.3 % promoted 512 MiB/s ...}; no escape codes, ASCII only. Of the
+   * schemes, those that have done something.
+   */
   static String of(Scene scene) {
     StringBuilder line = new StringBuilder(Human.clock(scene.uptimeSeconds()));
     Traffic traffic = scene.traffic();
@@ -22,7 +25,10 @@ final class PlainLine {
       line.append(" used, ").append(Human.bytes(Warmth.of(node.heats()).hotBytes())).append(" hot");
     }
     for (SchemeView scheme : scene.schemes()) {
-      line.append("  ").append(scheme.name()).append(' ').append(Human.bytes(scheme.szApplied()));
+      if (scheme.szApplied() > 0) {
+        line.append("  ").append(scheme.name());
+        line.append(' ').append(Human.bytes(scheme.szApplied()));
+      }
     }
     return line.toString();
   }

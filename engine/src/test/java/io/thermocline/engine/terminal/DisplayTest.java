@@ -21,7 +21,7 @@ class DisplayTest {
         .isEqualTo(
             "1:17  fast hits 91.3 %  promoted 512 MiB/s  demoted 1.43 MiB/s"
                 + "  node 0 3.50 GiB used, 2.00 GiB hot  node 1 8.00 GiB used, 1.00 GiB hot"
-                + "  promote 2.00 GiB  demote 0 B\n");
+                + "  promote 2.00 GiB\n");
   }
 
   @Test
