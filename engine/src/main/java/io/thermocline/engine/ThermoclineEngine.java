@@ -6,6 +6,7 @@ import io.thermocline.scheme.Policy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.concurrent.Executors;
 
 /** One running engine. It owns its backend: {@link #stop()} stops that too, but not the Vertx. */
 public final class ThermoclineEngine implements AutoCloseable {
@@ -52,7 +53,7 @@ public final class ThermoclineEngine implements AutoCloseable {
   }
 
   /** Closes all clients, then the loop, then the backend. A second call does nothing. */
-  public synchronized Future<Void> stop() {
+  public synchronized Future<?> stop() {
     if (stopped) {
       return Future.succeededFuture();
     }
@@ -67,11 +68,7 @@ public final class ThermoclineEngine implements AutoCloseable {
     stop().toCompletionStage().toCompletableFuture().join();
   }
 
-  private static Future<Void> stopBackend(Vertx vertx, Backend backend) {
-    return vertx.executeBlocking(
-        () -> {
-          backend.stop();
-          return null;
-        });
+  private static Future<?> stopBackend(Vertx vertx, Backend backend) {
+    return vertx.executeBlocking(Executors.callable(backend::stop));
   }
 }
