@@ -145,8 +145,7 @@ static void begin_entry(const struct tc_machine *m, struct sim_mover *mover)
 
 	mover->fills = -1;
 	if (program->targets == 1)
-		mover->fills =
-			sim_node_index(m, mover->plan->targets[program->first_target].node);
+		mover->fills = sim_node_index(m, mover->plan->targets[program->first_target].node);
 	mover->frame = node->first_frame + (int32_t)((entry->start - node->start) / m->page_bytes);
 	mover->end_frame = mover->frame + (int32_t)pages;
 	mover->applied = false;
