@@ -88,12 +88,13 @@ static uint32_t difference(uint32_t a, uint32_t b)
 	return a > b ? a - b : b - a;
 }
 
-/* A region is as old as its count is steady; from none to some, and back, is never steady. */
+/*
+ * A region is as old as its count is steady. The newest kernels also let age begin anew whenever a count
+ * goes from none to some or back; the kernels that HMSDK runs on do not, and its schemes count on that.
+ */
 static uint32_t aged(struct tc_region r, uint32_t threshold)
 {
 	if (difference(r.nr_accesses, r.last_nr_accesses) > threshold)
-		return 0;
-	if (!r.nr_accesses != !r.last_nr_accesses)
 		return 0;
 	return r.age + 1;
 }

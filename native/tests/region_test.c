@@ -247,7 +247,7 @@ static void k30_chance_stays_in_its_range(void **state)
 
 static void ages_count_windows_of_a_steady_count(void **state)
 {
-	/* Threshold 2: a change of 2 is steady, 3 is not, and neither is a change from or to none. */
+	/* Threshold 2: a change of 2 is steady, 3 is not; a change from or to none is no special one. */
 	struct tc_regions regions = TABLE(1, {0, 1, 10, 12, 5}, {2, 3, 10, 13, 5}, {4, 5, 0, 1, 5},
 					  {6, 7, 1, 0, 5}, {8, 9, 0, 0, 5});
 
@@ -255,8 +255,8 @@ static void ages_count_windows_of_a_steady_count(void **state)
 	tc_regions_merge_once(&regions, 2, 100, true);
 	assert_int_equal(regions.rows.age[0], 6);
 	assert_int_equal(regions.rows.age[1], 0);
-	assert_int_equal(regions.rows.age[2], 0);
-	assert_int_equal(regions.rows.age[3], 0);
+	assert_int_equal(regions.rows.age[2], 6);
+	assert_int_equal(regions.rows.age[3], 6);
 	assert_int_equal(regions.rows.age[4], 6);
 	tc_regions_destroy(&regions);
 }
