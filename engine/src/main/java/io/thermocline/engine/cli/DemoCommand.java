@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Shows the engine at work on a simulated machine of 4 GiB of DRAM and 12 GiB of CXL",
-      "memory, in real time, with a hot set that moves every 10 s. Needs no privileges."
+      "Shows the engine at work on a simulated machine.",
+      "It has 4 GiB of DRAM and 12 GiB of CXL memory and runs in real time, with a hot",
+      "set that moves every 10 s. Needs no privileges."
     },
     footer = {
       "",

@@ -22,9 +22,10 @@ import picocli.CommandLine.Option;
     description = "Simulates one run as fast as it goes and says what the policy achieved.",
     footer = {
       "",
-      "Workloads: hotset (share, accesses, granule), shift (the same, period), zipf (theta,",
-      "granule), idle (touched, granule), scan, thrash; all take size. A .trace or .trace.gz",
-      "file is an address trace, any other file a masim configuration.",
+      "Workloads: hotset (share, accesses, granule), shift (the same, period),",
+      "zipf (theta, granule), idle (touched, granule), scan, thrash; all take size.",
+      "A .trace or .trace.gz file is an address trace, any other file a masim",
+      "configuration; FILE:random=faithful draws offsets from a pool, as masim does.",
       "",
       "Examples:",
       "  thermocline sim --workload hotset:share=0.2,granule=2MiB",
