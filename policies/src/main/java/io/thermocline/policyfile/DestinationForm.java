@@ -1,5 +1,8 @@
 package io.thermocline.policyfile;
 
+import io.thermocline.policyfile.document.LongFormat;
+import io.thermocline.policyfile.document.Section;
+import io.thermocline.policyfile.document.Value;
 import io.thermocline.scheme.Destination;
 import io.thermocline.scheme.NodeRef;
 import java.util.ArrayList;

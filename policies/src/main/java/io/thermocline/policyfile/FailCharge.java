@@ -1,6 +1,7 @@
 package io.thermocline.policyfile;
 
 import io.thermocline.input.Quoted;
+import io.thermocline.policyfile.document.Section;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,9 @@
 package io.thermocline.policyfile;
 
+import io.thermocline.policyfile.document.Bounds;
+import io.thermocline.policyfile.document.Keywords;
+import io.thermocline.policyfile.document.LongFormat;
+import io.thermocline.policyfile.document.Section;
 import io.thermocline.scheme.Filter;
 import java.util.LinkedHashMap;
 import java.util.Map;

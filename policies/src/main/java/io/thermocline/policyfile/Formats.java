@@ -3,14 +3,13 @@ package io.thermocline.policyfile;
 import io.thermocline.input.InputException;
 import io.thermocline.input.Quantities;
 import io.thermocline.input.Quoted;
+import io.thermocline.policyfile.document.LongFormat;
+import io.thermocline.policyfile.document.Value;
 import java.math.BigDecimal;
 import java.util.function.ToLongFunction;
 
 /** The kinds of numbers that policy files hold. */
 final class Formats {
-  /** The word for an open end. */
-  static final String MAX = "max";
-
   private static final long LONGEST_MICROS = 365L * 24 * 3_600_000_000L;
   private static final String LONGEST = "365d";
 
@@ -44,17 +43,17 @@ final class Formats {
 
   /** How {@link LongFormat#orMax} sizes are written. */
   static String sizeOrMax(long bytes) {
-    return bytes == Long.MAX_VALUE ? MAX : Quantities.formatBytes(bytes);
+    return bytes == Long.MAX_VALUE ? LongFormat.MAX : Quantities.formatBytes(bytes);
   }
 
   /** How {@link LongFormat#orMax} times are written. */
   static String microsOrMax(long micros) {
-    return micros == Long.MAX_VALUE ? MAX : Quantities.formatMicros(micros);
+    return micros == Long.MAX_VALUE ? LongFormat.MAX : Quantities.formatMicros(micros);
   }
 
   /** How {@link LongFormat#orMax} addresses are written. */
   static String addressOrMax(long address) {
-    return address == Long.MAX_VALUE ? MAX : "0x" + Long.toHexString(address);
+    return address == Long.MAX_VALUE ? LongFormat.MAX : "0x" + Long.toHexString(address);
   }
 
   private static LongFormat quantity(String wanted, ToLongFunction<String> parser) {

@@ -1,6 +1,9 @@
 package io.thermocline.policyfile;
 
 import io.thermocline.input.Quantities;
+import io.thermocline.policyfile.document.Keywords;
+import io.thermocline.policyfile.document.LongFormat;
+import io.thermocline.policyfile.document.Section;
 import io.thermocline.scheme.Goal;
 import io.thermocline.scheme.Goal.Metric;
 import io.thermocline.scheme.NodeRef;

@@ -1,6 +1,7 @@
 package io.thermocline.policyfile;
 
 import io.thermocline.input.Quoted;
+import io.thermocline.policyfile.document.Section;
 import org.jspecify.annotations.Nullable;
 
 /** The field {@code path}: a memory cgroup, from the root of its hierarchy. */

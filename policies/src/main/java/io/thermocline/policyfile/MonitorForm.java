@@ -1,6 +1,9 @@
 package io.thermocline.policyfile;
 
 import io.thermocline.input.Quantities;
+import io.thermocline.policyfile.document.Bounds;
+import io.thermocline.policyfile.document.LongFormat;
+import io.thermocline.policyfile.document.Section;
 import io.thermocline.scheme.MonitorSettings;
 import io.thermocline.scheme.MonitorSettings.Autotune;
 import java.util.LinkedHashMap;

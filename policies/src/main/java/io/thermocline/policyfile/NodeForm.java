@@ -1,6 +1,9 @@
 package io.thermocline.policyfile;
 
 import io.thermocline.input.Quoted;
+import io.thermocline.policyfile.document.Keywords;
+import io.thermocline.policyfile.document.Section;
+import io.thermocline.policyfile.document.Value;
 import io.thermocline.scheme.NodeRef;
 import io.thermocline.scheme.NodeRef.TierName;
 import org.jspecify.annotations.Nullable;

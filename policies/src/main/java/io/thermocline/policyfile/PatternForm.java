@@ -1,6 +1,8 @@
 package io.thermocline.policyfile;
 
 import io.thermocline.input.Quantities;
+import io.thermocline.policyfile.document.Bounds;
+import io.thermocline.policyfile.document.Section;
 import io.thermocline.scheme.AccessPattern;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,6 +3,12 @@ package io.thermocline.policyfile;
 import io.thermocline.input.InputException;
 import io.thermocline.input.Quoted;
 import io.thermocline.input.Suggestion;
+import io.thermocline.placement.Topology;
+import io.thermocline.policyfile.damo.DamoFiles;
+import io.thermocline.policyfile.document.PlainTree;
+import io.thermocline.policyfile.document.PolicyException;
+import io.thermocline.policyfile.document.Value;
+import io.thermocline.policyfile.document.YamlTree;
 import io.thermocline.scheme.Policy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Policies as files (YAML or JSON) and as trees of plain maps and lists. Whatever is read has been
- * checked whole; whatever is written is read back to an equal policy.
+ * checked whole; whatever is written is read back to an equal policy. A document of damo's kdamonds
+ * is read wherever a policy is.
  */
 public final class PolicyFiles {
   private static final int MOST_BYTES = 1 << 20;
@@ -31,6 +38,15 @@ public final class PolicyFiles {
    * @throws InputException if there is neither, or the file is no policy
    */
   public static Policy load(String nameOrFile) {
+    return load(nameOrFile, null);
+  }
+
+  /**
+   * The same, where the addresses in a file of kdamonds are about a known machine.
+   *
+   * @param machine whose addresses they are, or null if that is not known
+   */
+  public static Policy load(String nameOrFile, @Nullable Topology machine) {
     if (ShippedPolicies.names().contains(nameOrFile)) {
       return ShippedPolicies.load(nameOrFile);
     }
@@ -44,7 +60,7 @@ public final class PolicyFiles {
               + Suggestion.from(nameOrFile, ShippedPolicies.names())
               + ")");
     }
-    return read(file);
+    return read(file, machine);
   }
 
   /**
@@ -53,6 +69,25 @@ public final class PolicyFiles {
    * @throws InputException if it cannot be read; {@link PolicyException} if it is no valid policy
    */
   public static Policy read(Path file) {
+    return read(file, null);
+  }
+
+  /**
+   * Whether a shipped policy or a file is written as kdamonds.
+   *
+   * @throws InputException if it cannot be read or is neither YAML nor JSON
+   */
+  public static boolean holdsKdamonds(String nameOrFile) {
+    Path file = path(nameOrFile);
+    boolean shipped = ShippedPolicies.names().contains(nameOrFile);
+    return !shipped && file != null && DamoFiles.recognises(YamlTree.parse(text(file), nameOrFile));
+  }
+
+  private static Policy read(Path file, @Nullable Topology machine) {
+    return parse(text(file), file.toString(), machine);
+  }
+
+  private static String text(Path file) {
     String source = file.toString();
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
@@ -60,7 +95,7 @@ public final class PolicyFiles {
         throw new InputException(source, 0, "is larger than 1MiB, so it is no policy");
       }
       var decoder = StandardCharsets.UTF_8.newDecoder();
-      return parse(decoder.decode(ByteBuffer.wrap(bytes)).toString(), source);
+      return withoutMark(decoder.decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
       throw new InputException(source, 0, "is not UTF-8 text");
     } catch (IOException e) {
@@ -75,8 +110,16 @@ public final class PolicyFiles {
    * @throws PolicyException if it is no valid policy
    */
   public static Policy parse(String text, String sourceName) {
-    String clean = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    return PolicyForm.read(YamlTree.parse(clean, sourceName), sourceName);
+    return parse(text, sourceName, null);
+  }
+
+  /**
+   * The same, where the addresses in a document of kdamonds are about a known machine.
+   *
+   * @param machine whose addresses they are, or null if that is not known
+   */
+  public static Policy parse(String text, String sourceName, @Nullable Topology machine) {
+    return policy(YamlTree.parse(withoutMark(text), sourceName), sourceName, machine);
   }
 
   /**
@@ -86,7 +129,7 @@ public final class PolicyFiles {
    * @throws PolicyException if it is no valid policy
    */
   public static Policy fromTree(@Nullable Object tree) {
-    return PolicyForm.read(PlainTree.read(tree), null);
+    return policy(PlainTree.read(tree), null, null);
   }
 
   /** The reverse of {@link #fromTree}; ordered, and free to be changed by the caller. */
@@ -97,6 +140,19 @@ public final class PolicyFiles {
   /** The text of a policy file. */
   public static String toYaml(Policy policy) {
     return YamlText.of(toTree(policy));
+  }
+
+  private static Policy policy(
+      Value document, @Nullable String source, @Nullable Topology machine) {
+    if (!DamoFiles.recognises(document)) {
+      return PolicyForm.read(document, source);
+    }
+    Policy policy = DamoFiles.read(document, source, machine);
+    return PolicyForm.read(PlainTree.read(toTree(policy)), source); // The rules between fields.
+  }
+
+  private static String withoutMark(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   private static @Nullable Path path(String text) {

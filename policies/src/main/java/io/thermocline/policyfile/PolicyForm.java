@@ -1,6 +1,10 @@
 package io.thermocline.policyfile;
 
 import io.thermocline.input.Quoted;
+import io.thermocline.policyfile.document.PolicyException;
+import io.thermocline.policyfile.document.Problems;
+import io.thermocline.policyfile.document.Section;
+import io.thermocline.policyfile.document.Value;
 import io.thermocline.scheme.MonitorSettings;
 import io.thermocline.scheme.Policy;
 import io.thermocline.scheme.Scheme;

@@ -2,6 +2,11 @@ package io.thermocline.policyfile;
 
 import io.thermocline.input.Quoted;
 import io.thermocline.input.Suggestion;
+import io.thermocline.policyfile.document.Paths;
+import io.thermocline.policyfile.document.PlainTree;
+import io.thermocline.policyfile.document.PolicyException;
+import io.thermocline.policyfile.document.Problems;
+import io.thermocline.policyfile.document.Value;
 import io.thermocline.scheme.Policy;
 import io.thermocline.scheme.Scheme;
 import java.util.LinkedHashMap;

@@ -1,6 +1,8 @@
 package io.thermocline.policyfile;
 
 import io.thermocline.input.Quantities;
+import io.thermocline.policyfile.document.LongFormat;
+import io.thermocline.policyfile.document.Section;
 import io.thermocline.scheme.Quota;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.thermocline.policyfile;
 
+import io.thermocline.policyfile.document.Keywords;
+import io.thermocline.policyfile.document.LongFormat;
+import io.thermocline.policyfile.document.Section;
 import io.thermocline.scheme.AccessPattern;
 import io.thermocline.scheme.Action;
 import io.thermocline.scheme.Destination;

@@ -1,6 +1,8 @@
 package io.thermocline.policyfile;
 
 import io.thermocline.input.Quantities;
+import io.thermocline.policyfile.document.Keywords;
+import io.thermocline.policyfile.document.Section;
 import io.thermocline.scheme.Watermarks;
 import io.thermocline.scheme.Watermarks.Metric;
 import java.util.LinkedHashMap;

@@ -2,6 +2,8 @@ package io.thermocline.policyfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thermocline.policyfile.document.PlainTree;
+import io.thermocline.policyfile.document.PolicyException;
 import io.thermocline.scheme.Policy;
 import java.util.ArrayList;
 import java.util.Arrays;

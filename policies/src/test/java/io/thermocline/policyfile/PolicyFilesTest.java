@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.thermocline.input.InputException;
+import io.thermocline.policyfile.document.PolicyException;
 import io.thermocline.scheme.Quota;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

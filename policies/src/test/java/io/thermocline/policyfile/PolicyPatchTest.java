@@ -3,6 +3,8 @@ package io.thermocline.policyfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.thermocline.policyfile.document.PolicyException;
+import io.thermocline.policyfile.document.Problem;
 import io.thermocline.scheme.Action;
 import io.thermocline.scheme.Policy;
 import io.thermocline.scheme.Scheme;

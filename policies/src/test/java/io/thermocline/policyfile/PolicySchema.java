@@ -8,6 +8,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import io.thermocline.policyfile.document.Value;
+import io.thermocline.policyfile.document.YamlTree;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;

@@ -25,7 +25,7 @@ public final class PolicyStore {
   /**
    * Merges a patch into the policy and puts the result into effect.
    *
-   * @throws io.thermocline.policyfile.PolicyException if the result is not a valid policy
+   * @throws io.thermocline.policyfile.document.PolicyException if the result is not a valid policy
    * @throws io.thermocline.placement.UnsupportedPolicyException if it cannot be carried out here
    * @throws io.thermocline.input.InputException if a monitor cannot be set as it says; in all cases
    *     nothing has changed

@@ -1,10 +1,10 @@
-package io.thermocline.policyfile;
+package io.thermocline.policyfile.document;
 
 import java.util.List;
 import java.util.Map;
 
 /** A document before anything is known about its meaning; every part knows its line. */
-sealed interface Value {
+public sealed interface Value {
   /** Deepest nesting of any document; a policy needs six levels. */
   int MAX_DEPTH = 16;
 

@@ -1,4 +1,4 @@
-package io.thermocline.policyfile;
+package io.thermocline.policyfile.document;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns a tree of maps, lists, strings, numbers, booleans and nulls, as JSON gives, into a value.
  */
-final class PlainTree {
+public final class PlainTree {
   private int parts;
 
   private PlainTree() {}
@@ -17,7 +17,7 @@ final class PlainTree {
   /**
    * @throws PolicyException if it is nested too deeply, too large or holds anything else
    */
-  static Value read(@Nullable Object tree) {
+  public static Value read(@Nullable Object tree) {
     return new PlainTree().value(tree, "", 0);
   }
 

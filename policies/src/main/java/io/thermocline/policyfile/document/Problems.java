@@ -1,4 +1,4 @@
-package io.thermocline.policyfile;
+package io.thermocline.policyfile.document;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,24 +6,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with one document, so that a person sees all of it at once. */
-final class Problems {
+public final class Problems {
   private static final int MOST = 100;
 
   private final List<Problem> problems = new ArrayList<>();
 
   /** Notes a problem; beyond a hundred they are no help and are dropped. */
-  void add(String path, int line, String message) {
+  public void add(String path, int line, String message) {
     if (problems.size() < MOST) {
       problems.add(new Problem(path, line, message));
     }
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return problems.isEmpty();
   }
 
   /** The exception that carries them, by line; there is at least one. */
-  PolicyException asException(@Nullable String source) {
+  public PolicyException asException(@Nullable String source) {
     problems.sort(Comparator.comparingInt(Problem::line));
     return new PolicyException(source, problems);
   }

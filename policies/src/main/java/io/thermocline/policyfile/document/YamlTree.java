@@ -1,4 +1,4 @@
-package io.thermocline.policyfile;
+package io.thermocline.policyfile.document;
 
 import io.thermocline.input.Quoted;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * Turns YAML 1.2, and so JSON, into a value. Built on parser events rather than on the library's
  * nodes, so that depth and size are bounded before memory is spent, and every part keeps its line.
  */
-final class YamlTree {
+public final class YamlTree {
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setSchema(new CoreSchema()).build();
   private static final ScalarResolver RESOLVER = SETTINGS.getSchema().getScalarResolver();
@@ -49,7 +49,7 @@ final class YamlTree {
    * @param source the file's name, for messages
    * @throws PolicyException if the text is not one YAML or JSON document
    */
-  static Value parse(String text, String source) {
+  public static Value parse(String text, String source) {
     // JSON may be indented with tabs, YAML may not; JSON has no other use for a raw tab.
     String readable = text.stripLeading().startsWith("{") ? text.replace('\t', ' ') : text;
     YamlTree tree = new YamlTree(readable, source);

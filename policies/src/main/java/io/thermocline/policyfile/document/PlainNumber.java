@@ -1,15 +1,15 @@
-package io.thermocline.policyfile;
+package io.thermocline.policyfile.document;
 
 import java.math.BigDecimal;
 
 /** Numbers without an exponent, so that {@code 1e3} and {@code 1000} are the same text. */
-final class PlainNumber {
+public final class PlainNumber {
   private static final int MOST_DIGITS = 60;
 
   private PlainNumber() {}
 
   /** The same number written out; the text itself if it is no decimal number or far too long. */
-  static String of(String text) {
+  public static String of(String text) {
     if (text.length() > MOST_DIGITS) {
       return text;
     }

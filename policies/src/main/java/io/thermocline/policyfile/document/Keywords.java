@@ -1,4 +1,4 @@
-package io.thermocline.policyfile;
+package io.thermocline.policyfile.document;
 
 import io.thermocline.input.InputException;
 import io.thermocline.input.Quoted;
@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Locale;
 
 /** Constants by the words of a policy file: {@code MIGRATE_HOT} is {@code migrate_hot}. */
-final class Keywords {
+public final class Keywords {
   private Keywords() {}
 
-  static String of(Enum<?> constant) {
+  public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /** All words of a type, in the order of its constants. */
-  static List<String> all(Class<? extends Enum<?>> type) {
+  public static List<String> all(Class<? extends Enum<?>> type) {
     return Arrays.stream(type.getEnumConstants()).map(Keywords::of).toList();
   }
 
   /**
    * @throws InputException if there is no such word
    */
-  static <E extends Enum<E>> E parse(String word, Class<E> type) {
+  public static <E extends Enum<E>> E parse(String word, Class<E> type) {
     for (E constant : type.getEnumConstants()) {
       if (of(constant).equals(word)) {
         return constant;

@@ -1,4 +1,4 @@
-package io.thermocline.policyfile;
+package io.thermocline.policyfile.document;
 
 import io.thermocline.input.InputException;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class PolicyException extends InputException {
    * @param source the file as the user named it; null for a policy that did not come from one
    * @param problems in the order of the document, at least one
    */
-  PolicyException(@Nullable String source, List<Problem> problems) {
+  public PolicyException(@Nullable String source, List<Problem> problems) {
     super(source, problems.get(0).line(), summary(problems));
     this.problems = List.copyOf(problems);
   }

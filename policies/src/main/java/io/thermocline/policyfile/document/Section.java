@@ -1,4 +1,4 @@
-package io.thermocline.policyfile;
+package io.thermocline.policyfile.document;
 
 import io.thermocline.input.InputException;
 import io.thermocline.input.Suggestion;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the fields of one mapping. A field that cannot be read becomes a problem and its fallback,
  * so that reading goes on; {@link #finish} then finds the fields that nobody asked for.
  */
-final class Section {
+public final class Section {
   private static final int MOST_ENTRIES = 100;
 
   private final Map<String, Value> entries;
@@ -24,7 +24,7 @@ final class Section {
   private final Set<String> known = new LinkedHashSet<>();
   private boolean clean = true;
 
-  Section(Value.Fields fields, String path, Problems problems) {
+  public Section(Value.Fields fields, String path, Problems problems) {
     this.entries = fields.entries();
     this.line = fields.line();
     this.path = path;
@@ -32,7 +32,7 @@ final class Section {
   }
 
   /** The section in a value, or null and a problem if the value is something else. */
-  static @Nullable Section of(Value value, String path, Problems problems) {
+  public static @Nullable Section of(Value value, String path, Problems problems) {
     if (value instanceof Value.Fields fields) {
       return new Section(fields, path, problems);
     }
@@ -40,18 +40,18 @@ final class Section {
     return null;
   }
 
-  boolean has(String field) {
+  public boolean has(String field) {
     known.add(field);
     return entries.containsKey(field);
   }
 
   /** The raw value of a field, or null if it is absent. */
-  @Nullable Value value(String field) {
+  public @Nullable Value value(String field) {
     known.add(field);
     return entries.get(field);
   }
 
-  long number(String field, LongFormat format, long fallback) {
+  public long number(String field, LongFormat format, long fallback) {
     Value.Scalar scalar = scalar(field);
     if (scalar == null) {
       return fallback;
@@ -65,12 +65,12 @@ final class Section {
   }
 
   /** As {@link #number}, but the field must be there. */
-  long requiredNumber(String field, LongFormat format) {
+  public long requiredNumber(String field, LongFormat format) {
     require(field);
     return number(field, format, 0);
   }
 
-  boolean flag(String field, boolean fallback) {
+  public boolean flag(String field, boolean fallback) {
     Value.Scalar scalar = scalar(field);
     if (scalar == null) {
       return fallback;
@@ -83,7 +83,7 @@ final class Section {
   }
 
   /** A text, or null if it is absent or no text. */
-  @Nullable String text(String field) {
+  public @Nullable String text(String field) {
     Value.Scalar scalar = scalar(field);
     if (scalar == null) {
       return null;
@@ -96,7 +96,7 @@ final class Section {
   }
 
   /** A constant by its word, or null if it is absent or not known. */
-  <E extends Enum<E>> @Nullable E keyword(String field, Class<E> type) {
+  public <E extends Enum<E>> @Nullable E keyword(String field, Class<E> type) {
     String word = text(field);
     if (word == null) {
       return null;
@@ -110,13 +110,13 @@ final class Section {
   }
 
   /** A mapping, or null if it is absent or something else. */
-  @Nullable Section section(String field) {
+  public @Nullable Section section(String field) {
     Value value = value(field);
     return value == null ? null : of(value, Paths.field(path, field), problems);
   }
 
   /** A list of mappings, empty if it is absent. */
-  List<Section> sections(String field) {
+  public List<Section> sections(String field) {
     Value value = value(field);
     List<Section> sections = new ArrayList<>();
     if (value instanceof Value.Items items && isShort(field, items.entries().size())) {
@@ -134,7 +134,7 @@ final class Section {
   }
 
   /** A mapping of mappings by their keys, empty if it is absent. */
-  Map<String, Section> keyedSections(String field) {
+  public Map<String, Section> keyedSections(String field) {
     Section keyed = section(field);
     Map<String, Section> sections = new LinkedHashMap<>();
     if (keyed != null && isShort(field, keyed.entries.size())) {
@@ -150,32 +150,32 @@ final class Section {
   }
 
   /** Notes a problem if the field is absent. */
-  void require(String field) {
+  public void require(String field) {
     if (!has(field)) {
       problem(field, "is missing");
     }
   }
 
   /** Notes a problem with a field, which may be absent. */
-  void problem(String field, String message) {
+  public void problem(String field, String message) {
     Value value = entries.get(field);
     clean = false;
     problems.add(Paths.field(path, field), value == null ? line : value.line(), message);
   }
 
   /** Notes a problem with the section as a whole. */
-  void problem(String message) {
+  public void problem(String message) {
     clean = false;
     problems.add(path, line, message);
   }
 
   /** Whether every field asked for so far was right; rules between fields make sense only then. */
-  boolean isClean() {
+  public boolean isClean() {
     return clean;
   }
 
   /** Notes a problem for every field that nobody asked for. */
-  void finish() {
+  public void finish() {
     for (Map.Entry<String, Value> entry : entries.entrySet()) {
       if (!known.contains(entry.getKey())) {
         problem(entry.getKey(), "unknown field (" + Suggestion.from(entry.getKey(), known) + ")");

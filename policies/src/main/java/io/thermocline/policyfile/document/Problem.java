@@ -1,4 +1,4 @@
-package io.thermocline.policyfile;
+package io.thermocline.policyfile.document;
 
 /**
  * One thing that is wrong with a policy.

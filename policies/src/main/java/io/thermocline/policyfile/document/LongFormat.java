@@ -1,11 +1,14 @@
-package io.thermocline.policyfile;
+package io.thermocline.policyfile.document;
 
 import io.thermocline.input.InputException;
 import io.thermocline.input.Quoted;
 
 /** How a scalar of a policy file is read as a number. */
 @FunctionalInterface
-interface LongFormat {
+public interface LongFormat {
+  /** The word for an open end. */
+  String MAX = "max";
+
   /**
    * @throws InputException if it cannot be read so
    */
@@ -26,7 +29,7 @@ interface LongFormat {
   /** The same, and {@code max} for {@code Long.MAX_VALUE}. */
   default LongFormat orMax() {
     return scalar ->
-        scalar.kind() == Value.Kind.TEXT && scalar.text().equals(Formats.MAX)
+        scalar.kind() == Value.Kind.TEXT && scalar.text().equals(MAX)
             ? Long.MAX_VALUE
             : parse(scalar);
   }

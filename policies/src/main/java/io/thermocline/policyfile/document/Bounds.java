@@ -1,14 +1,14 @@
-package io.thermocline.policyfile;
+package io.thermocline.policyfile.document;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The fields {@code min} and {@code max} of a section: a closed range. */
-record Bounds(long min, long max) {
+public record Bounds(long min, long max) {
 
   /** Reads both; each one alone may be left out. An absent section is the fallback. */
-  static Bounds read(@Nullable Section section, LongFormat format, Bounds fallback) {
+  public static Bounds read(@Nullable Section section, LongFormat format, Bounds fallback) {
     if (section == null) {
       return fallback;
     }
@@ -28,7 +28,7 @@ record Bounds(long min, long max) {
   }
 
   /** As {@link #read}, for a section with no other fields. */
-  static Bounds readAll(@Nullable Section section, LongFormat format, Bounds fallback) {
+  public static Bounds readAll(@Nullable Section section, LongFormat format, Bounds fallback) {
     Bounds bounds = read(section, format, fallback);
     if (section != null) {
       section.finish();
@@ -37,7 +37,7 @@ record Bounds(long min, long max) {
   }
 
   /** The written form. */
-  static Map<String, Object> write(Object min, Object max) {
+  public static Map<String, Object> write(Object min, Object max) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("min", min);
     tree.put("max", max);
