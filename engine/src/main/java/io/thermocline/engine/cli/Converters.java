@@ -21,6 +21,7 @@ final class Converters {
     commands.registerConverter(double.class, Converters::positiveNumber);
     commands.registerConverter(URI.class, Converters::uri);
     commands.registerConverter(InitialPlacement.class, InitialPlacement::parse);
+    commands.registerConverter(PolicyFormat.class, PolicyFormat::parse);
   }
 
   /** At least a millisecond. */

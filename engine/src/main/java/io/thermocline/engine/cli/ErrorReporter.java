@@ -3,6 +3,8 @@ package io.thermocline.engine.cli;
 import io.thermocline.input.InputException;
 import io.thermocline.input.Quoted;
 import io.thermocline.input.Suggestion;
+import io.thermocline.policyfile.document.PolicyException;
+import io.thermocline.policyfile.document.Problem;
 import java.io.PrintStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,14 @@ final class ErrorReporter {
     String what = command.getCommandName() + ": ended by " + e;
     say(what + (verbose ? "" : " (--verbose shows where)"));
     return ExitStatus.FAILED;
+  }
+
+  /** Every problem of a policy, a line each. */
+  void sayAll(PolicyException e, String policy) {
+    for (Problem problem : e.problems()) {
+      String line = problem.line() > 0 ? ":" + problem.line() : "";
+      say(policy + line + ": " + problem);
+    }
   }
 
   private void say(@Nullable String message) {

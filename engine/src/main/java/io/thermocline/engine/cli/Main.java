@@ -19,7 +19,8 @@ public final class Main {
             .addSubcommand(new DemoCommand(host))
             .addSubcommand(new ServeCommand(host))
             .addSubcommand(new SimCommand(host))
-            .addSubcommand(new TopCommand(host));
+            .addSubcommand(new TopCommand(host))
+            .addSubcommand(PolicyCommand.create(host));
     ErrorReporter errors = new ErrorReporter(host.err());
     commands
         .setOut(new PrintWriter(host.out(), true, StandardCharsets.UTF_8))
