@@ -108,6 +108,6 @@ final class DamosPattern {
     }
     Quantity age = Quantity.of(text, "age (write 30 s or 15 aggr_intervals)");
     BigDecimal micros = age.number().multiply(BigDecimal.valueOf(aggregationMicros));
-    return micros.setScale(0, RoundingMode.DOWN).longValue();
+    return micros.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
   }
 }

@@ -43,6 +43,16 @@ class DamoReaderTest {
   }
 
   @Test
+  void agesBeyondAllNumbersAreWithoutEnd() {
+    String ages = "age: {min: 1 aggr_intervals, max: 99999999999999999999 aggr_intervals}";
+    String text =
+        pageout("[{start: 0, end: 1G}]")
+            .replace("pageout", "pageout, access_pattern: {" + ages + "}");
+
+    assertThat(read(text).schemes().get(0).pattern().maxAgeMicros()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
   void aLoneKdamondsAddressesBecomeAFilterBecauseItsNodeIsNotKnown() {
     Policy policy = read(pageout("[{start: 0, end: 1G}]"));
 
