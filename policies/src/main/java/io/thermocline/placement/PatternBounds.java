@@ -6,7 +6,7 @@ import io.thermocline.scheme.AccessPattern;
  * An access pattern in the units of one monitor: closed ranges of bytes, samples and aggregations.
  * What a policy asks for is never widened by the conversion: minima round up, maxima down.
  */
-record PatternBounds(
+public record PatternBounds(
     long minBytes, long maxBytes, long minAccesses, long maxAccesses, long minAge, long maxAge) {
 
   /**
@@ -15,7 +15,7 @@ record PatternBounds(
    * @param samplesPerAggregation the monitor's, at least 1
    * @param aggregationMicros the monitor's, at least 1
    */
-  static PatternBounds of(
+  public static PatternBounds of(
       AccessPattern pattern, int samplesPerAggregation, long aggregationMicros) {
     return new PatternBounds(
         pattern.minSizeBytes(),

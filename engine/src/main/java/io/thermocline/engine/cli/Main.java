@@ -1,7 +1,9 @@
 package io.thermocline.engine.cli;
 
+import io.thermocline.engine.kernel.KernelFiles;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine;
 
 /** The process: {@code thermocline COMMAND [options]}. */
@@ -20,7 +22,8 @@ public final class Main {
             .addSubcommand(new ServeCommand(host))
             .addSubcommand(new SimCommand(host))
             .addSubcommand(new TopCommand(host))
-            .addSubcommand(PolicyCommand.create(host));
+            .addSubcommand(PolicyCommand.create(host))
+            .addSubcommand(new DoctorCommand(host, KernelFiles.below(Path.of("/"))));
     ErrorReporter errors = new ErrorReporter(host.err());
     commands
         .setOut(new PrintWriter(host.out(), true, StandardCharsets.UTF_8))

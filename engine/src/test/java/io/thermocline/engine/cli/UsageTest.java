@@ -11,7 +11,7 @@ class UsageTest {
 
     assertThat(run.status()).isZero();
     assertThat(run.out())
-        .contains("demo", "serve", "sim", "top", "Examples:", "Exit status:")
+        .contains("demo", "serve", "sim", "top", "doctor", "Examples:", "Exit status:")
         .satisfies(text -> assertThat(text.lines()).allMatch(line -> line.length() <= 80));
     assertThat(run.err()).isEmpty();
   }

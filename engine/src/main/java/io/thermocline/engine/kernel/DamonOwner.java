@@ -1,0 +1,195 @@
+package io.thermocline.engine.kernel;
+
+import io.thermocline.engine.kernel.DamonPlan.Write;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine as the owner of DAMON's tree: it takes the tree only when it is empty, records what it
+ * is about to start before it starts it, and leaves the kernel as it was found. What somebody else
+ * has set up is never written to.
+ */
+public final class DamonOwner {
+  private static final String BOOT = "proc/sys/kernel/random/boot_id";
+
+  private final KernelFiles files;
+  private final DamonSysfs sysfs;
+  private final DamonTransaction transaction;
+  private final RunDirectory run;
+  private @Nullable DamonPlan plan;
+
+  public DamonOwner(KernelFiles files, RunDirectory run) {
+    this.files = files;
+    this.sysfs = new DamonSysfs(files);
+    this.transaction = new DamonTransaction(sysfs);
+    this.run = run;
+  }
+
+  /**
+   * Releases what an engine that did not end well has left.
+   *
+   * @return whether there was anything to release
+   */
+  public boolean recover() throws IOException {
+    Optional<RunRecord> left = run.record();
+    if (left.isEmpty()) {
+      return false;
+    }
+    boolean thisBoot = left.get().boot().equals(files.read(BOOT));
+    if (thisBoot) {
+      undo(left.get());
+    }
+    run.forget();
+    return thisBoot;
+  }
+
+  /**
+   * Takes the tree for as long as it is needed to see what DAMON can do, and leaves it empty.
+   *
+   * @param takeDamonStat whether DAMON_STAT may be switched off while the engine runs
+   * @throws UnavailableException if the tree is not to be had
+   */
+  public KernelCapabilities detect(boolean takeDamonStat) throws IOException {
+    requireFree(takeDamonStat);
+    run.write(record(List.of(), List.of(), List.of(new Write("nr_kdamonds", "1"))));
+    KernelCapabilities found = new CapabilityProbe(sysfs).detect();
+    run.forget();
+    return found;
+  }
+
+  /**
+   * Starts a plan.
+   *
+   * @param takeDamonStat whether DAMON_STAT may be switched off while it runs
+   * @throws UnavailableException if the tree is not to be had
+   * @throws IOException if a write failed; then nothing of it is left
+   */
+  public void start(DamonPlan wanted, boolean takeDamonStat) throws IOException {
+    requireFree(takeDamonStat);
+    List<Setting> settings =
+        new DamonStat(files).runs() ? List.of(new Setting(DamonStat.SWITCH, "N", "Y")) : List.of();
+    run.write(record(List.of(), settings, wanted.writes()));
+    try {
+      for (Setting setting : settings) {
+        setting.apply(files);
+      }
+      launch(wanted, settings);
+    } catch (IOException e) {
+      try {
+        recover();
+      } catch (IOException again) {
+        e.addSuppressed(again);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Changes the running plan.
+   *
+   * @throws IOException if it failed; then the plan of before is in effect
+   */
+  public void change(DamonPlan wanted) throws IOException {
+    DamonPlan current = plan;
+    if (current == null) {
+      throw new IllegalStateException("nothing was started");
+    }
+    List<Setting> settings = run.record().orElseThrow().settings();
+    if (current.nodes().equals(wanted.nodes())) {
+      transaction.change(current, wanted);
+      run.write(record(pids(), settings, wanted.writes()));
+      plan = wanted;
+      return;
+    }
+    transaction.clear();
+    try {
+      launch(wanted, settings);
+    } catch (IOException e) {
+      launch(current, settings);
+      throw e;
+    }
+  }
+
+  private void launch(DamonPlan wanted, List<Setting> settings) throws IOException {
+    run.write(record(List.of(), settings, wanted.writes()));
+    transaction.start(wanted);
+    run.write(record(pids(), settings, wanted.writes()));
+    plan = wanted;
+  }
+
+  /** Releases all that was started, and nothing else. */
+  public void release() throws IOException {
+    recover();
+    plan = null;
+  }
+
+  private void requireFree(boolean takeDamonStat) throws IOException {
+    if (!sysfs.exists()) {
+      throw new UnavailableException(
+          "damon: this kernel has no "
+              + DamonSysfs.shown("nr_kdamonds")
+              + " ("
+              + Advice.KERNEL
+              + ")");
+    }
+    recover();
+    List<DamonSysfs.Kdamond> foreign = sysfs.kdamonds();
+    if (!foreign.isEmpty()) {
+      throw new UnavailableException("damon: " + Advice.foreign(foreign));
+    }
+    if (new DamonStat(files).runs() && !takeDamonStat) {
+      throw new UnavailableException("damon: " + Advice.DAMON_STAT);
+    }
+  }
+
+  private void undo(RunRecord left) throws IOException {
+    List<DamonSysfs.Kdamond> kdamonds = sysfs.kdamonds();
+    if (!kdamonds.isEmpty() && ours(left, kdamonds)) {
+      transaction.clear();
+    }
+    List<Setting> settings = new ArrayList<>(left.settings());
+    while (!settings.isEmpty()) {
+      settings.remove(settings.size() - 1).restore(files);
+    }
+  }
+
+  /**
+   * Threads are known by their pids. If none runs, or while they were being started, the tree is
+   * known by what it holds: all that was to be written, or as much of it, in our order, as an
+   * engine had come to when it ended.
+   */
+  private boolean ours(RunRecord left, List<DamonSysfs.Kdamond> kdamonds) {
+    List<Integer> running =
+        kdamonds.stream().filter(DamonSysfs.Kdamond::running).map(DamonSysfs.Kdamond::pid).toList();
+    boolean starting = left.pids().isEmpty();
+    if (!starting && !running.isEmpty()) {
+      return left.pids().containsAll(running);
+    }
+    int written = 0;
+    while (written < left.writes().size() && holds(left.writes().get(written))) {
+      written++;
+    }
+    boolean all = written == left.writes().size();
+    return all || (starting && running.isEmpty() && written > 0);
+  }
+
+  private boolean holds(Write write) {
+    try {
+      return sysfs.has(write.path()) && sysfs.read(write.path()).equals(write.value());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private List<Integer> pids() throws IOException {
+    return sysfs.kdamonds().stream().map(DamonSysfs.Kdamond::pid).toList();
+  }
+
+  private RunRecord record(List<Integer> pids, List<Setting> settings, List<Write> writes)
+      throws IOException {
+    return new RunRecord(files.read(BOOT), pids, settings, writes);
+  }
+}

@@ -1,0 +1,80 @@
+package io.thermocline.engine.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that is written into DAMON's tree for one policy, before it is switched on.
+ *
+ * @param nodes the node that each kdamond watches, in the kdamonds' order
+ * @param writes in an order that the kernel takes: folders are made before they are filled
+ */
+public record DamonPlan(List<Integer> nodes, List<Write> writes) {
+  public DamonPlan {
+    nodes = List.copyOf(nodes);
+    writes = List.copyOf(writes);
+  }
+
+  /**
+   * One file.
+   *
+   * @param path below {@code kdamonds/}
+   * @param value what it reads afterwards
+   */
+  public record Write(String path, String value) {
+    @Override
+    public String toString() {
+      return path + " = " + value;
+    }
+
+    static Write parse(String line) {
+      int equals = line.indexOf(" = ");
+      if (equals < 0) {
+        throw new IllegalArgumentException("no write: " + line);
+      }
+      return new Write(line.substring(0, equals), line.substring(equals + 3));
+    }
+  }
+
+  /** One write a line, {@code path = value}. */
+  public String text() {
+    return writes.stream().map(write -> write + "\n").collect(Collectors.joining());
+  }
+
+  /** Collects writes below one folder. */
+  static final class Folder {
+    private final List<Write> writes;
+    private final String path;
+
+    Folder() {
+      this(new ArrayList<>(), "");
+    }
+
+    private Folder(List<Write> writes, String path) {
+      this.writes = writes;
+      this.path = path;
+    }
+
+    Folder in(String name) {
+      return new Folder(writes, path + name + "/");
+    }
+
+    Folder in(int index) {
+      return in(Integer.toString(index));
+    }
+
+    Folder write(String file, String value) {
+      writes.add(new Write(path + file, value));
+      return this;
+    }
+
+    Folder write(String file, long value) {
+      return write(file, Long.toString(value));
+    }
+
+    List<Write> writes() {
+      return writes;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.thermocline.engine.kernel;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * DAMON's tree {@code /sys/kernel/mm/damon/admin/kdamonds}. It has one owner: setting the number of
+ * kdamonds makes all of it anew, and is refused while one of them runs.
+ */
+public final class DamonSysfs {
+  private static final String KDAMONDS = "sys/kernel/mm/damon/admin/kdamonds/";
+  private static final String COUNT = "nr_kdamonds";
+
+  private final KernelFiles files;
+
+  public DamonSysfs(KernelFiles files) {
+    this.files = files;
+  }
+
+  /**
+   * A kernel thread, or the place of one.
+   *
+   * @param pid of the thread, -1 if it does not run
+   */
+  public record Kdamond(int index, boolean running, int pid) {}
+
+  /** Whether this kernel has DAMON with this interface. */
+  public boolean exists() {
+    return files.exists(KDAMONDS + COUNT);
+  }
+
+  /** All kdamonds, whoever set them up. */
+  public List<Kdamond> kdamonds() throws IOException {
+    int count = number(COUNT);
+    List<Kdamond> kdamonds = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      kdamonds.add(new Kdamond(i, running(i), number(i + "/pid")));
+    }
+    return List.copyOf(kdamonds);
+  }
+
+  boolean running(int index) throws IOException {
+    return read(index + "/state").equals("on");
+  }
+
+  /** Makes this many kdamonds, all empty and off. */
+  void setCount(int kdamonds) throws IOException {
+    write(COUNT, Integer.toString(kdamonds));
+  }
+
+  /** A word that changes a kdamond: {@code on}, {@code off}, {@code commit}. */
+  void command(int index, String word) throws IOException {
+    write(index + "/state", word);
+  }
+
+  /** The value of a file below {@code kdamonds/}. */
+  String read(String path) throws IOException {
+    return files.read(KDAMONDS + path);
+  }
+
+  void write(String path, String value) throws IOException {
+    files.write(KDAMONDS + path, value);
+  }
+
+  boolean has(String path) {
+    return files.exists(KDAMONDS + path);
+  }
+
+  /** The path for people. */
+  static String shown(String path) {
+    return "/" + KDAMONDS + path;
+  }
+
+  private int number(String path) throws IOException {
+    String text = read(path);
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IOException(shown(path) + ": reads '" + text + "', which is no number", e);
+    }
+  }
+}

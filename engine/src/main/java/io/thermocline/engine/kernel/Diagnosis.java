@@ -1,0 +1,44 @@
+package io.thermocline.engine.kernel;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What a machine can do, and what stands in the way. Taken by reading alone, as any user.
+ *
+ * @param kernel its release
+ * @param numaBalancing the kernel's mode: 0 off, 1 on, 2 tiering, 3 both; -1 if it has none
+ * @param tracefs whether it can be seen
+ * @param pageIdle whether the kernel tracks idle pages
+ */
+public record Diagnosis(
+    String kernel,
+    Privileges privileges,
+    List<NumaNode> nodes,
+    DamonState damon,
+    int numaBalancing,
+    boolean tracefs,
+    boolean pageIdle,
+    List<BackendCheck> backends) {
+  private static final String BALANCING = "proc/sys/kernel/numa_balancing";
+
+  public Diagnosis {
+    nodes = List.copyOf(nodes);
+    backends = List.copyOf(backends);
+  }
+
+  public static Diagnosis of(KernelFiles files) throws IOException {
+    List<NumaNode> nodes = new NumaNodes(files).read();
+    DamonState damon = DamonState.read(files);
+    Privileges privileges = Privileges.read(files);
+    return new Diagnosis(
+        files.read("proc/sys/kernel/osrelease"),
+        privileges,
+        nodes,
+        damon,
+        files.exists(BALANCING) ? Integer.parseInt(files.read(BALANCING)) : -1,
+        TraceEvents.mounted(files),
+        files.exists("sys/kernel/mm/page_idle/bitmap"),
+        BackendCheck.all(nodes, damon, privileges, files));
+  }
+}

@@ -1,0 +1,204 @@
+package io.thermocline.engine.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.thermocline.policyfile.PolicyFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DamonOwnerTest {
+  private static final Map<String, String> EMPTY = Map.of("nr_kdamonds", "0");
+
+  @TempDir Path root;
+
+  private FakeKernel kernel;
+  private RunDirectory run;
+  private DamonOwner owner;
+  private KernelCapabilities capabilities;
+
+  @BeforeEach
+  void aKernelThatNobodyUses() throws IOException {
+    kernel = new FakeKernel(root, KernelLine.V7_3);
+    run = RunDirectory.open(root.resolve("run/thermocline"));
+    owner = new DamonOwner(kernel, run);
+    capabilities = owner.detect(false);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    run.close();
+  }
+
+  @Test
+  void whatWasStartedIsReleasedAndForgotten() throws IOException {
+    owner.start(plan("damon-default"), false);
+    assertThat(run.record().orElseThrow().pids()).containsExactly(101, 102);
+
+    owner.release();
+
+    assertThat(kernel.snapshot()).isEqualTo(EMPTY);
+    assertThat(run.record()).isEmpty();
+  }
+
+  @Test
+  void theRecordIsThereBeforeTheKernelIsTouched() throws IOException {
+    DamonPlan plan = plan("observe");
+    kernel.killAfter(0);
+
+    assertThatThrownBy(() -> owner.start(plan, false)).isInstanceOf(FakeKernel.Killed.class);
+
+    assertThat(run.record().orElseThrow().writes()).isEqualTo(plan.writes());
+  }
+
+  @Test
+  void anEngineKilledAtAnyWriteOfItsStartIsCleanedUpByTheNext() throws IOException {
+    DamonPlan plan = plan("hmsdk-capacity");
+    statIs("Y");
+    int before = kernel.written().size();
+    owner.start(plan, true);
+    int writes = kernel.written().size() - before;
+    owner.release();
+    assertThat(writes).isGreaterThanOrEqualTo(20);
+
+    for (int n = 0; n < writes; n++) {
+      kernel.killAfter(n);
+      assertThatThrownBy(() -> owner.start(plan, true)).isInstanceOf(FakeKernel.Killed.class);
+      kernel.nextProcess();
+
+      assertThat(new DamonOwner(kernel, run).recover()).as("killed at write %d", n + 1).isTrue();
+      assertThat(kernel.snapshot()).as("killed at write %d", n + 1).isEqualTo(EMPTY);
+      assertThat(kernel.read(DamonStat.SWITCH)).isEqualTo("Y");
+    }
+  }
+
+  @Test
+  void anEngineKilledWhileItChangesOrRunsIsCleanedUpByTheNext() throws IOException {
+    DamonPlan before = plan("hmsdk-capacity");
+    DamonPlan after = plan("damon-default");
+
+    for (int n = 0; n < 20; n++) {
+      owner.start(before, false);
+      kernel.killAfter(n);
+      assertThatThrownBy(() -> owner.change(after)).isInstanceOf(FakeKernel.Killed.class);
+      kernel.nextProcess();
+
+      new DamonOwner(kernel, run).recover();
+      assertThat(kernel.snapshot()).as("killed at write %d", n + 1).isEqualTo(EMPTY);
+    }
+  }
+
+  @Test
+  void aWriteThatFailsAtTheStartLeavesTheKernelAsItWas() throws IOException {
+    DamonPlan plan = plan("hmsdk-capacity");
+    statIs("Y");
+
+    for (int n = 0; n < 20; n++) {
+      kernel.failAfter(n);
+      assertThatThrownBy(() -> owner.start(plan, true)).isInstanceOf(IOException.class);
+      assertThat(kernel.snapshot()).isEqualTo(EMPTY);
+      assertThat(kernel.read(DamonStat.SWITCH)).isEqualTo("Y");
+      assertThat(run.record()).isEmpty();
+    }
+  }
+
+  @Test
+  void otherNodesGetOtherKdamonds() throws IOException {
+    owner.start(plan("observe"), false);
+
+    owner.change(plan("static"));
+    assertThat(kernel.snapshot()).isEqualTo(EMPTY);
+
+    owner.change(plan("observe"));
+    assertThat(kernel.inEffect()).hasSize(2);
+    assertThat(run.record().orElseThrow().pids()).containsExactly(103, 104);
+  }
+
+  @Test
+  void aForeignKdamondIsNotTouched() throws IOException {
+    DamonPlan plan = plan("observe");
+    new DamonTransaction(new DamonSysfs(kernel)).start(plan);
+    Map<String, String> foreign = kernel.snapshot();
+    int writes = kernel.written().size();
+
+    assertThatThrownBy(() -> owner.start(plan, true))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessage(
+            "damon: another tool runs kdamond 0 (pid 101), 1 (pid 102), and DAMON has one"
+                + " owner (end it with that tool, such as 'damo stop')");
+    assertThatThrownBy(() -> owner.detect(true)).isInstanceOf(UnavailableException.class);
+    owner.release();
+
+    assertThat(kernel.snapshot()).isEqualTo(foreign);
+    assertThat(kernel.written()).hasSize(writes);
+  }
+
+  @Test
+  void whoTookTheTreeAfterACrashKeepsIt() throws IOException {
+    owner.start(plan("observe"), false); // Pids 101 and 102, then the engine dies ...
+    DamonTransaction other = new DamonTransaction(new DamonSysfs(kernel));
+    other.clear(); // ... somebody tidies up, and another tool starts the same thing.
+    other.start(plan("observe"));
+    Map<String, String> foreign = kernel.snapshot();
+
+    new DamonOwner(kernel, run).recover();
+
+    assertThat(kernel.snapshot()).isEqualTo(foreign);
+  }
+
+  @Test
+  void whatAnEarlierBootHadIsGone() throws IOException {
+    owner.start(plan("observe"), false);
+    Map<String, String> running = kernel.snapshot();
+    FakeTree.files(root.resolve("proc/sys/kernel/random"), "boot_id 5a1e-02");
+
+    assertThat(new DamonOwner(kernel, run).recover()).isFalse();
+
+    assertThat(kernel.snapshot()).isEqualTo(running);
+    assertThat(run.record()).isEmpty();
+  }
+
+  @Test
+  void damonStatIsSwitchedOffOnlyWhenPermittedAndOnAgainAfterwards() throws IOException {
+    DamonPlan plan = plan("observe");
+    statIs("Y");
+
+    assertThatThrownBy(() -> owner.start(plan, false))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageStartingWith("damon: DAMON_STAT runs and lets nobody else watch (as root: echo");
+    assertThat(kernel.read(DamonStat.SWITCH)).isEqualTo("Y");
+
+    owner.start(plan, true);
+    assertThat(kernel.read(DamonStat.SWITCH)).isEqualTo("N");
+
+    owner.release();
+    assertThat(kernel.read(DamonStat.SWITCH)).isEqualTo("Y");
+  }
+
+  @Test
+  void twoEnginesDoNotShareAMachine() {
+    assertThatThrownBy(() -> RunDirectory.open(root.resolve("run/thermocline")))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageEndingWith("another engine runs on this machine (stop it first)");
+  }
+
+  @Test
+  void aDamagedRecordIsAnErrorAndNoReasonToGuess() throws IOException {
+    FakeTree.files(root.resolve("run/thermocline"), "kernel boot 5a1e-01");
+
+    assertThatThrownBy(() -> owner.recover()).hasMessageEndingWith("a record without its end");
+  }
+
+  private void statIs(String value) throws IOException {
+    FakeTree.files(root.resolve("sys/module/damon_stat/parameters"), "enabled " + value);
+  }
+
+  private DamonPlan plan(String policy) {
+    return new DamonCompiler(capabilities, Machines.dramAndCxl()).compile(PolicyFiles.load(policy));
+  }
+}

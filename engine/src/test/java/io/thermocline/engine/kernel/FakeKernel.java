@@ -1,0 +1,195 @@
+package io.thermocline.engine.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A kernel made of files in a temporary folder: DAMON's sysfs as far as its owner can tell. It
+ * makes folders when their number is written, refuses what the real one refuses, and can fail on
+ * demand.
+ */
+final class FakeKernel implements KernelFiles {
+  static final String DAMON = "sys/kernel/mm/damon/admin/kdamonds/";
+
+  private final Path root;
+  private final KernelFiles files;
+  private final KernelLine line;
+  private final FakeTree tree;
+  private final List<String> written = new ArrayList<>();
+  private final Map<String, Map<String, String>> inEffect = new LinkedHashMap<>();
+  private int failAt;
+  private int killAt;
+  private int nextPid = 101;
+
+  FakeKernel(Path root, KernelLine line) throws IOException {
+    this.root = root;
+    this.files = KernelFiles.below(root);
+    this.line = line;
+    this.tree = new FakeTree(line);
+    FakeTree.files(root.resolve(DAMON), "nr_kdamonds 0");
+    FakeTree.files(root.resolve("proc/sys/kernel/random"), "boot_id 5a1e-01");
+  }
+
+  /** The process was killed: it does nothing any more, not even clean up. */
+  static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** The write after {@code writes} more ones fails, once. */
+  void failAfter(int writes) {
+    failAt = written.size() + writes + 1;
+  }
+
+  /** After so many more writes, the process is killed. */
+  void killAfter(int writes) {
+    killAt = written.size() + writes + 1;
+  }
+
+  /** Another process comes after the one that was killed. */
+  void nextProcess() {
+    killAt = 0;
+  }
+
+  /** All writes so far, those that failed too, as {@code path = value}. */
+  List<String> written() {
+    return written;
+  }
+
+  /** What each running kdamond was told to use when it was switched on or committed last. */
+  Map<String, Map<String, String>> inEffect() {
+    return inEffect;
+  }
+
+  /** All files of DAMON's tree with their values. */
+  Map<String, String> snapshot() throws IOException {
+    return snapshot(root.resolve(DAMON));
+  }
+
+  @Override
+  public String read(String path) throws IOException {
+    return files.read(path);
+  }
+
+  @Override
+  public List<String> list(String path) {
+    return files.list(path);
+  }
+
+  @Override
+  public boolean exists(String path) {
+    return files.exists(path);
+  }
+
+  @Override
+  public void write(String path, String value) throws IOException {
+    if (killAt > 0 && written.size() + 1 >= killAt) {
+      throw new Killed();
+    }
+    written.add(path + " = " + value);
+    if (written.size() == failAt) {
+      throw new IOException("Input/output error");
+    }
+    if (!files.exists(path)) {
+      throw new IOException("No such file or directory");
+    }
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    if (name.startsWith("nr_") && !name.equals("nr_accesses_permil")) {
+      count(path, name, Integer.parseInt(value));
+    } else if (name.equals("state")) {
+      command(path.substring(0, path.length() - "/state".length()), value);
+    } else {
+      check(path, name, value);
+      Files.writeString(root.resolve(path), value + "\n");
+    }
+  }
+
+  private void count(String path, String name, int count) throws IOException {
+    boolean one = name.equals("nr_contexts") && count > 1;
+    if (name.equals("nr_kdamonds") && !inEffect.isEmpty()) {
+      throw new IOException("Device or resource busy");
+    }
+    if (count < 0 || one) {
+      throw new IOException("Invalid argument");
+    }
+    tree.members(root.resolve(path).getParent(), name, count);
+  }
+
+  private void command(String kdamond, String word) throws IOException {
+    boolean running = inEffect.containsKey(kdamond);
+    switch (word) {
+      case "on" -> {
+        if (running || stat()) {
+          throw new IOException("Device or resource busy");
+        }
+        inEffect.put(kdamond, snapshot(root.resolve(kdamond).resolve("contexts")));
+        FakeTree.files(root.resolve(kdamond), "state on", "pid " + nextPid++);
+      }
+      case "off" -> {
+        inEffect.remove(kdamond);
+        FakeTree.files(root.resolve(kdamond), "state off", "pid -1");
+      }
+      case "commit" -> {
+        if (!running) {
+          throw new IOException("Invalid argument");
+        }
+        inEffect.put(kdamond, snapshot(root.resolve(kdamond).resolve("contexts")));
+      }
+      default -> throw new IOException("Invalid argument");
+    }
+  }
+
+  private boolean stat() throws IOException {
+    return files.exists(DamonStat.SWITCH) && files.read(DamonStat.SWITCH).equals("Y");
+  }
+
+  private void check(String path, String name, String value) throws IOException {
+    boolean taken =
+        switch (name) {
+          case "action" -> line.hasAction(value);
+          case "type" -> line.hasFilter(value) && inItsLayer(path, value);
+          case "target_metric" -> line.hasMetric(value);
+          case "goal_tuner" -> value.equals("consist") || value.equals("temporal");
+          case "operations" -> List.of("vaddr", "fvaddr", "paddr").contains(value);
+          case "metric" -> List.of("none", "free_mem_rate").contains(value);
+          case "matching", "allow", "pause", "enabled" -> value.matches("[YN]");
+          case "memcg_path", "path" -> !value.isEmpty();
+          case "target_nid" -> value.matches("-1|[0-9]+");
+          case "sample_us" -> number(value) <= number(beside(path, "aggr_us"));
+          case "aggr_us" -> number(value) >= number(beside(path, "sample_us"));
+          default -> value.matches("[0-9]{1,20}");
+        };
+    if (!taken) {
+      throw new IOException("Invalid argument");
+    }
+  }
+
+  private static boolean inItsLayer(String path, String type) {
+    boolean core = type.equals("addr") || type.equals("target");
+    return path.contains("/core_filters/") ? core : !path.contains("/ops_filters/") || !core;
+  }
+
+  private String beside(String path, String name) throws IOException {
+    return files.read(path.substring(0, path.lastIndexOf('/') + 1) + name);
+  }
+
+  private static long number(String text) {
+    return Long.parseUnsignedLong(text);
+  }
+
+  private static Map<String, String> snapshot(Path folder) throws IOException {
+    Map<String, String> values = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        values.put(folder.relativize(file).toString(), Files.readString(file).strip());
+      }
+    }
+    return values;
+  }
+}
