@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class EnginesAgreeTest {
   private static final double HALF_A_POINT = 0.005;
-  private static final int SEEDS = 8;
+  private static final int SEEDS = 24;
 
   @ParameterizedTest
   @ValueSource(strings = {"hotset", "idle", "scan:size=100MiB"})
