@@ -1,19 +1,19 @@
 package io.thermocline.engine.backend;
 
-import io.thermocline.placement.Monitor;
-import io.thermocline.placement.Mover;
 import io.thermocline.placement.NanoClock;
 import io.thermocline.placement.SystemMetrics;
 import io.thermocline.placement.Topology;
+import io.thermocline.region.SnapshotBuffer;
+import io.thermocline.scheme.Policy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A machine in real time, as the engine sees it: the ports of the placement loop, and their
+ * A machine in real time, as the engine sees it: who watches, who decides, who moves, and their
  * threads.
  */
 public interface Backend {
-  /** The name of the command line: {@code sim}. */
+  /** The name of the command line: {@code sim}, {@code damon}. */
   String name();
 
   /** Why it was chosen, for people; one line. */
@@ -23,10 +23,15 @@ public interface Backend {
 
   SystemMetrics metrics();
 
-  /** One for each node of the topology. */
-  List<? extends Monitor> monitors();
+  /** Where snapshots appear: one for each node that may be watched. */
+  List<SnapshotBuffer> snapshots();
 
-  Mover mover();
+  /**
+   * Puts the first policy into effect; once, before {@link #start()}, and without blocking.
+   *
+   * @throws io.thermocline.placement.UnsupportedPolicyException if it cannot be carried out here
+   */
+  Placer place(Policy policy);
 
   /** Time since {@link #start()}; the clock of its snapshots. */
   NanoClock clock();

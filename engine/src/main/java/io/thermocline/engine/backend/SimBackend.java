@@ -1,11 +1,11 @@
 package io.thermocline.engine.backend;
 
 import io.thermocline.nativecore.NativeMonitor;
-import io.thermocline.placement.Monitor;
-import io.thermocline.placement.Mover;
 import io.thermocline.placement.NanoClock;
 import io.thermocline.placement.SystemMetrics;
 import io.thermocline.placement.Topology;
+import io.thermocline.region.SnapshotBuffer;
+import io.thermocline.scheme.Policy;
 import io.thermocline.sim.machine.SimulatedMachine;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -58,13 +58,13 @@ public final class SimBackend implements Backend {
   }
 
   @Override
-  public List<? extends Monitor> monitors() {
-    return machine.monitors();
+  public List<SnapshotBuffer> snapshots() {
+    return machine.monitors().stream().map(NativeMonitor::snapshots).toList();
   }
 
   @Override
-  public Mover mover() {
-    return machine.mover();
+  public Placer place(Policy policy) {
+    return new LoopPlacer(this, machine.monitors(), machine.mover(), policy);
   }
 
   @Override

@@ -26,4 +26,9 @@ final class Budget {
   void use() {
     used++;
   }
+
+  /** Takes a use back; one of a window that has ended does not count any more. */
+  void giveBack() {
+    used = Math.max(0, used - 1);
+  }
 }

@@ -2,6 +2,7 @@ package io.thermocline.engine.control;
 
 import io.thermocline.engine.loop.LivePlacement;
 import io.thermocline.engine.loop.PolicyStore;
+import io.thermocline.engine.loop.StaleRevisionException;
 import io.thermocline.engine.rpc.Arguments;
 import io.thermocline.engine.rpc.Param;
 import io.thermocline.engine.rpc.RpcError;
@@ -12,6 +13,7 @@ import io.thermocline.placement.UnsupportedPolicyException;
 import io.thermocline.policyfile.PolicyFiles;
 import io.thermocline.policyfile.document.PolicyException;
 import io.thermocline.policyfile.document.Problem;
+import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ final class PolicyMethods {
 
   List<RpcMethod<Session>> methods() {
     return List.of(
-        new RpcMethod<>("policy.get", List.of(), (arguments, session) -> current()),
+        RpcMethod.immediate("policy.get", List.of(), (arguments, session) -> current()),
         new RpcMethod<>(
             "policy.patch",
             List.of(
@@ -46,38 +48,45 @@ final class PolicyMethods {
     return result;
   }
 
-  private Map<String, Object> patch(Arguments arguments, Session session) {
+  private Future<?> patch(Arguments arguments, Session session) {
     if (!session.mayChange(placement.aggregationNanos())) {
       throw new RpcError(
           RpcError.TOO_MANY_REQUESTS, "too many policy changes in this aggregation; try the next");
     }
-    long revision = arguments.integer("revision");
-    if (revision != policies.revision()) {
-      throw new RpcError(
-          RpcError.STALE_REVISION,
-          "revision "
-              + revision
-              + " is stale: the policy is at "
-              + policies.revision()
-              + " (get it again)",
-          Map.of("revision", policies.revision()));
-    }
-    try {
-      policies.patch(arguments.object("patch"));
-    } catch (PolicyException e) {
-      throw refused(
-          RpcError.INVALID_POLICY, e, e.problems().stream().map(PolicyMethods::problem).toList());
-    } catch (UnsupportedPolicyException e) {
-      throw refused(
-          RpcError.NOT_ON_THIS_BACKEND, e, List.of(problem(new Problem(e.path(), 0, text(e)))));
-    } catch (InputException e) {
-      throw refused(
-          RpcError.INVALID_POLICY, e, List.of(problem(new Problem("monitor", 0, text(e)))));
-    }
-    session.changed();
+    session.beginChange();
+    return policies
+        .patch(arguments.integer("revision"), arguments.object("patch"))
+        .map(done -> changed())
+        .recover(
+            failure -> {
+              session.changeRefused();
+              return Future.failedFuture(refusal(failure));
+            });
+  }
+
+  private Map<String, Object> changed() {
     publisher.event(
         "policy.changed", placement.nowSeconds(), Map.of("revision", policies.revision()));
     return current();
+  }
+
+  private static Throwable refusal(Throwable failure) {
+    if (failure instanceof StaleRevisionException e) {
+      return refused(RpcError.STALE_REVISION, e, Map.of("revision", e.current()));
+    }
+    if (failure instanceof PolicyException e) {
+      return refused(
+          RpcError.INVALID_POLICY, e, e.problems().stream().map(PolicyMethods::problem).toList());
+    }
+    if (failure instanceof UnsupportedPolicyException e) {
+      return refused(
+          RpcError.NOT_ON_THIS_BACKEND, e, List.of(problem(new Problem(e.path(), 0, text(e)))));
+    }
+    if (failure instanceof InputException e) {
+      return refused(
+          RpcError.INVALID_POLICY, e, List.of(problem(new Problem("monitor", 0, text(e)))));
+    }
+    return failure;
   }
 
   private static RpcError refused(int code, RuntimeException reason, Object data) {

@@ -25,9 +25,9 @@ final class SchemeMethods {
 
   List<RpcMethod<Session>> methods() {
     return List.of(
-        new RpcMethod<>(
+        RpcMethod.immediate(
             "scheme.pause", PARAMS, (arguments, caller) -> set(arguments.string("name"), true)),
-        new RpcMethod<>(
+        RpcMethod.immediate(
             "scheme.resume", PARAMS, (arguments, caller) -> set(arguments.string("name"), false)));
   }
 

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One websocket client. While its socket is full, nothing more is read from it, so that its unsent
@@ -49,11 +50,7 @@ final class Session implements Caller, Subscriber {
         new MessageAssembler(
             limits.messageBytes(),
             message -> {
-              String reply = dispatcher.handle(message, this);
-              if (reply != null) {
-                mailbox.reply(reply);
-                flush();
-              }
+              var unused = dispatcher.handle(message, this).onSuccess(this::reply);
             },
             () -> socket.close(CLOSE_TOO_BIG, "message too long"),
             () -> socket.close(CLOSE_UNSUPPORTED, "JSON goes in text messages"));
@@ -65,6 +62,13 @@ final class Session implements Caller, Subscriber {
           socket.resume();
           flush();
         });
+  }
+
+  private void reply(@Nullable String text) {
+    if (text != null) {
+      mailbox.reply(text);
+      flush();
+    }
   }
 
   /** Says good-bye, or cuts the connection if the client would not hear it. */
@@ -95,9 +99,13 @@ final class Session implements Caller, Subscriber {
     return changes.hasLeft(clock.nanoTime(), aggregationNanos);
   }
 
-  /** Takes an accepted change from its budget. */
-  void changed() {
+  /** Takes a change from its budget; {@link #changeRefused} gives it back. */
+  void beginChange() {
     changes.use();
+  }
+
+  void changeRefused() {
+    changes.giveBack();
   }
 
   @Override

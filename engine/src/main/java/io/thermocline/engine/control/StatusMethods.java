@@ -25,7 +25,8 @@ final class StatusMethods {
   }
 
   List<RpcMethod<Session>> methods() {
-    return List.of(new RpcMethod<>("engine.status", List.of(), (arguments, caller) -> status()));
+    return List.of(
+        RpcMethod.immediate("engine.status", List.of(), (arguments, caller) -> status()));
   }
 
   private Map<String, Object> status() {

@@ -28,18 +28,18 @@ final class TelemetryMethods {
   List<RpcMethod<Session>> methods() {
     Param maxRegions = Param.optional("maxRegions", Param.Kind.INTEGER);
     return List.of(
-        new RpcMethod<>(
+        RpcMethod.immediate(
             "snapshot.get",
             List.of(maxRegions),
             (arguments, session) -> view.snapshot(maxRegions(arguments))),
-        new RpcMethod<>(
+        RpcMethod.immediate(
             "telemetry.subscribe",
             List.of(
                 Param.required("streams", Param.Kind.STRINGS),
                 Param.optional("maxHz", Param.Kind.NUMBER),
                 maxRegions),
             TelemetryMethods::subscribe),
-        new RpcMethod<>(
+        RpcMethod.immediate(
             "telemetry.unsubscribe",
             List.of(Param.optional("streams", Param.Kind.STRINGS)),
             TelemetryMethods::unsubscribe));

@@ -21,7 +21,8 @@ final class TopologyMethods {
   }
 
   List<RpcMethod<Session>> methods() {
-    return List.of(new RpcMethod<>("topology.get", List.of(), (arguments, caller) -> topology()));
+    return List.of(
+        RpcMethod.immediate("topology.get", List.of(), (arguments, caller) -> topology()));
   }
 
   private Map<String, Object> topology() {

@@ -1,24 +1,28 @@
 package io.thermocline.engine.loop;
 
 import io.thermocline.engine.backend.Backend;
+import io.thermocline.engine.backend.Placer;
 import io.thermocline.placement.Flow;
-import io.thermocline.placement.Monitor;
-import io.thermocline.placement.PlacementLoop;
 import io.thermocline.placement.SchemeStatus;
 import io.thermocline.region.Snapshot;
+import io.thermocline.region.SnapshotBuffer;
 import io.thermocline.scheme.Policy;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The placement loop over a backend in real time. */
+/** Placement on a backend in real time. */
 public final class LivePlacement {
   private static final Logger LOG = LoggerFactory.getLogger(LivePlacement.class);
 
   private final Backend backend;
-  private final PlacementLoop loop;
+  private final Placer placer;
   private @Nullable String failure;
 
   /**
@@ -28,14 +32,7 @@ public final class LivePlacement {
    */
   public LivePlacement(Backend backend, Policy policy) {
     this.backend = backend;
-    this.loop =
-        new PlacementLoop(
-            backend.topology(),
-            backend.metrics(),
-            backend.monitors(),
-            backend.mover(),
-            backend.clock(),
-            policy);
+    this.placer = backend.place(policy);
   }
 
   public Backend backend() {
@@ -43,7 +40,7 @@ public final class LivePlacement {
   }
 
   /**
-   * One turn of the loop. While snapshots are stale no scheme runs, because each waits for a new
+   * One turn of the placer. While snapshots are stale no scheme runs, because each waits for a new
    * one. A turn that fails is the last: what cannot be decided safely moves nothing.
    */
   public void tick() {
@@ -51,7 +48,7 @@ public final class LivePlacement {
       return;
     }
     try {
-      loop.tick();
+      placer.tick();
     } catch (RuntimeException e) {
       LOG.error("the placement loop has failed; nothing is moved any more", e);
       failure = "the placement loop has failed: " + e;
@@ -85,8 +82,8 @@ public final class LivePlacement {
    */
   public List<Snapshot> snapshots() {
     List<Snapshot> newest = new ArrayList<>();
-    for (Monitor monitor : backend.monitors()) {
-      Snapshot snapshot = monitor.snapshots().acquire();
+    for (SnapshotBuffer buffer : backend.snapshots()) {
+      Snapshot snapshot = buffer.acquire();
       if (snapshot != null) {
         newest.add(snapshot);
       }
@@ -95,45 +92,52 @@ public final class LivePlacement {
   }
 
   public List<SchemeStatus> schemes() {
-    return loop.schemes();
+    return placer.schemes();
   }
 
   /** False if there is no such scheme. */
   public boolean setPaused(String scheme, boolean paused) {
-    return loop.setPaused(scheme, paused);
+    return placer.setPaused(scheme, paused);
   }
 
   public Policy policy() {
-    return loop.policy();
+    return placer.policy();
   }
 
   /**
-   * Puts another policy into effect.
+   * Puts another policy into effect; see {@link Placer#install}.
    *
-   * @throws io.thermocline.placement.UnsupportedPolicyException if it cannot be carried out here
-   * @throws io.thermocline.input.InputException if a monitor cannot be set as it says; in both
-   *     cases nothing has changed
+   * @return done, on the caller's context, when it is in effect; if it fails, nothing has changed
    */
-  public void install(Policy policy) {
-    loop.install(policy);
+  public Future<Void> install(Policy policy) {
+    CompletionStage<Void> installed;
+    try {
+      installed = placer.install(policy);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+    Context context = Vertx.currentContext();
+    return context == null
+        ? Future.fromCompletionStage(installed)
+        : Future.fromCompletionStage(installed, context);
   }
 
   public long droppedPlans() {
-    return loop.droppedPlans();
+    return placer.droppedPlans();
   }
 
   /** What each scheme has moved from where to where. */
   public List<Flow> flows() {
-    return loop.flows();
+    return placer.flows();
   }
 
   /** For how long the monitor furthest behind has been silent; 0 while nothing is watched. */
   public double snapshotAgeSeconds() {
-    return loop.snapshotAgeNanos() / 1e9;
+    return placer.snapshotAgeNanos() / 1e9;
   }
 
   /** Whether that is so long that schemes wait. */
   public boolean stale() {
-    return loop.stale();
+    return placer.stale();
   }
 }

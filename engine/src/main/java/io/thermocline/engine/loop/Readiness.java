@@ -20,7 +20,7 @@ public final class Readiness {
       obstacles.add(failure);
     }
     double silentSeconds = placement.snapshotAgeSeconds();
-    int watched = placement.backend().monitors().size();
+    int watched = placement.backend().snapshots().size();
     int seen = placement.snapshots().size();
     if (silentSeconds > 0 && seen < watched) {
       obstacles.add("no snapshot yet of " + (watched - seen) + " of " + watched + " nodes");

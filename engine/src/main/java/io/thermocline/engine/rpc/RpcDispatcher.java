@@ -1,7 +1,7 @@
 package io.thermocline.engine.rpc;
 
 import io.thermocline.input.Quoted;
-import java.util.ArrayList;
+import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,19 +31,20 @@ public final class RpcDispatcher<C extends Caller> {
             .collect(Collectors.toUnmodifiableMap(RpcMethod::name, Function.identity()));
   }
 
-  /** The reply; null if none is due. */
-  public @Nullable String handle(String text, C caller) {
+  /** The reply, null if none is due; it never fails. */
+  public Future<@Nullable String> handle(String text, C caller) {
     Object message;
     try {
       message = JsonReader.read(text);
     } catch (RpcError e) {
-      return error(null, e);
+      return Future.succeededFuture(error(null, e));
     }
     if (!(message instanceof List<?> batch)) {
       return one(message, caller);
     }
     if (batch.isEmpty()) {
-      return error(null, new RpcError(RpcError.INVALID_REQUEST, "the batch is empty"));
+      return Future.succeededFuture(
+          error(null, new RpcError(RpcError.INVALID_REQUEST, "the batch is empty")));
     }
     return batch(batch, caller);
   }
@@ -57,51 +58,58 @@ public final class RpcDispatcher<C extends Caller> {
     return JsonWriter.write(members);
   }
 
-  private @Nullable String batch(List<?> batch, C caller) {
-    List<String> replies = new ArrayList<>();
-    long chars = 0;
+  private Future<@Nullable String> batch(List<?> batch, C caller) {
+    BatchReply replies = new BatchReply();
+    Future<?> carriedOut = Future.succeededFuture();
     for (Object message : batch) {
-      String reply =
-          chars > MAX_REPLY_CHARS
-              ? error(
-                  RpcRequest.idOf(message),
-                  new RpcError(
-                      RpcError.TOO_MANY_REQUESTS,
-                      "not carried out: the replies of this batch are too large already"))
-              : one(message, caller);
-      if (reply != null) {
-        replies.add(reply);
-        chars += reply.length();
-      }
+      carriedOut =
+          carriedOut.compose(before -> next(message, replies, caller)).onSuccess(replies::add);
     }
-    return replies.isEmpty() ? null : "[" + String.join(",", replies) + "]";
+    return carriedOut.map(all -> replies.text());
   }
 
-  private @Nullable String one(@Nullable Object message, C caller) {
+  private Future<@Nullable String> next(@Nullable Object message, BatchReply replies, C caller) {
+    return replies.chars() > MAX_REPLY_CHARS
+        ? Future.succeededFuture(
+            error(
+                RpcRequest.idOf(message),
+                new RpcError(
+                    RpcError.TOO_MANY_REQUESTS,
+                    "not carried out: the replies of this batch are too large already")))
+        : one(message, caller);
+  }
+
+  private Future<@Nullable String> one(@Nullable Object message, C caller) {
     RpcRequest request;
     try {
       request = RpcRequest.of(message);
     } catch (RpcError e) {
-      return error(RpcRequest.idOf(message), e);
+      return Future.succeededFuture(error(RpcRequest.idOf(message), e));
     }
-    String reply = reply(request, caller);
-    return request.notification() ? null : reply;
+    return reply(request, caller).map(reply -> request.notification() ? null : reply);
   }
 
-  private String reply(RpcRequest request, C caller) {
+  private Future<String> reply(RpcRequest request, C caller) {
+    Future<?> called;
     try {
-      return result(request.id(), call(request, caller));
-    } catch (RpcError e) {
-      return error(request.id(), e);
+      called = call(request, caller);
     } catch (RuntimeException e) {
-      LOG.error("{} failed", request.method(), e);
-      return error(
-          request.id(),
-          new RpcError(RpcError.INTERNAL_ERROR, "internal error; it has been logged"));
+      called = Future.failedFuture(e);
     }
+    return called
+        .map(result -> result(request.id(), result))
+        .otherwise(failure -> error(request.id(), refusal(request, failure)));
   }
 
-  private @Nullable Object call(RpcRequest request, C caller) {
+  private static RpcError refusal(RpcRequest request, Throwable failure) {
+    if (failure instanceof RpcError refusal) {
+      return refusal;
+    }
+    LOG.error("{} failed", request.method(), failure);
+    return new RpcError(RpcError.INTERNAL_ERROR, "internal error; it has been logged");
+  }
+
+  private Future<?> call(RpcRequest request, C caller) {
     if (!caller.takeCall()) {
       throw new RpcError(RpcError.TOO_MANY_REQUESTS, "too many calls in this second");
     }

@@ -1,5 +1,6 @@
 package io.thermocline.engine.rpc;
 
+import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,30 @@ public record RpcMethod<C extends Caller>(String name, List<Param> params, Handl
     params = List.copyOf(params);
   }
 
+  /** A method whose answer is there at once. */
+  public static <C extends Caller> RpcMethod<C> immediate(
+      String name, List<Param> params, Immediate<C> handler) {
+    return new RpcMethod<>(
+        name,
+        params,
+        (arguments, caller) -> Future.succeededFuture(handler.call(arguments, caller)));
+  }
+
   /** What a method does. */
   @FunctionalInterface
   public interface Handler<C extends Caller> {
+    /**
+     * Does not block.
+     *
+     * @return what {@link JsonWriter} can write. Fails with {@link RpcError}, as it may also throw
+     *     it, if the call is refused; nothing has changed then
+     */
+    Future<?> call(Arguments arguments, C caller);
+  }
+
+  /** What a method does that has its answer at once. */
+  @FunctionalInterface
+  public interface Immediate<C extends Caller> {
     /**
      * Does not block.
      *

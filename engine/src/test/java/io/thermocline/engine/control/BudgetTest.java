@@ -26,4 +26,19 @@ class BudgetTest {
     budget.use();
     assertThat(budget.hasLeft(2, 100)).isFalse();
   }
+
+  @Test
+  void takesBackAUseOfThisWindowOnly() {
+    Budget budget = new Budget(1);
+    budget.hasLeft(0, 100);
+    budget.use();
+    budget.giveBack();
+    assertThat(budget.hasLeft(1, 100)).isTrue();
+
+    budget.use();
+    budget.hasLeft(100, 100);
+    budget.giveBack();
+    budget.use();
+    assertThat(budget.hasLeft(101, 100)).isFalse();
+  }
 }

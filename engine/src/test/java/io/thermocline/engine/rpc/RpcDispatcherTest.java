@@ -19,25 +19,25 @@ class RpcDispatcherTest {
   private final RpcDispatcher<Caller> dispatcher =
       new RpcDispatcher<>(
           List.of(
-              new RpcMethod<>(
+              RpcMethod.immediate(
                   "hear",
                   List.of(Param.required("word", Param.Kind.STRING)),
                   (arguments, caller) -> {
                     heard.add(arguments.string("word"));
                     return Map.of("heard", heard.size());
                   }),
-              new RpcMethod<>(
+              RpcMethod.immediate(
                   "take",
                   List.of(Param.optional("n", Param.Kind.INTEGER)),
                   (arguments, caller) -> arguments.integer("n", 7, 1, 10)),
-              new RpcMethod<>("fill", List.of(), (arguments, caller) -> "x".repeat(3 << 20)),
-              new RpcMethod<>(
+              RpcMethod.immediate("fill", List.of(), (arguments, caller) -> "x".repeat(3 << 20)),
+              RpcMethod.immediate(
                   "refuse",
                   List.of(),
                   (arguments, caller) -> {
                     throw new RpcError(-32011, "not on this backend", Map.of("backend", "sim"));
                   }),
-              new RpcMethod<>(
+              RpcMethod.immediate(
                   "break",
                   List.of(),
                   (arguments, caller) -> {
@@ -160,6 +160,6 @@ class RpcDispatcherTest {
   }
 
   private String handle(String text) {
-    return dispatcher.handle(text, () -> callsLeft-- > 0);
+    return dispatcher.handle(text, () -> callsLeft-- > 0).result();
   }
 }

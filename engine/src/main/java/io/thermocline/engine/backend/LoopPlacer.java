@@ -1,0 +1,74 @@
+package io.thermocline.engine.backend;
+
+import io.thermocline.placement.Flow;
+import io.thermocline.placement.Monitor;
+import io.thermocline.placement.Mover;
+import io.thermocline.placement.PlacementLoop;
+import io.thermocline.placement.SchemeStatus;
+import io.thermocline.scheme.Policy;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Our own placement loop decides. */
+public final class LoopPlacer implements Placer {
+  private final PlacementLoop loop;
+
+  /**
+   * Puts the policy into effect; the backend need not have been started.
+   *
+   * @param monitors one for each node of the topology
+   * @throws io.thermocline.placement.UnsupportedPolicyException if it cannot be carried out here
+   */
+  public LoopPlacer(Backend backend, List<? extends Monitor> monitors, Mover mover, Policy policy) {
+    loop =
+        new PlacementLoop(
+            backend.topology(), backend.metrics(), monitors, mover, backend.clock(), policy);
+  }
+
+  @Override
+  public void tick() {
+    loop.tick();
+  }
+
+  @Override
+  public Policy policy() {
+    return loop.policy();
+  }
+
+  @Override
+  public CompletionStage<Void> install(Policy policy) {
+    loop.install(policy);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public List<SchemeStatus> schemes() {
+    return loop.schemes();
+  }
+
+  @Override
+  public List<Flow> flows() {
+    return loop.flows();
+  }
+
+  @Override
+  public boolean setPaused(String scheme, boolean paused) {
+    return loop.setPaused(scheme, paused);
+  }
+
+  @Override
+  public long droppedPlans() {
+    return loop.droppedPlans();
+  }
+
+  @Override
+  public long snapshotAgeNanos() {
+    return loop.snapshotAgeNanos();
+  }
+
+  @Override
+  public boolean stale() {
+    return loop.stale();
+  }
+}

@@ -1,0 +1,52 @@
+package io.thermocline.engine.backend;
+
+import io.thermocline.placement.Flow;
+import io.thermocline.placement.SchemeStatus;
+import io.thermocline.scheme.Policy;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Who decides on a backend what moves, under one policy: our own placement loop, or the kernel's
+ * schemes. For one thread, the one that also reads the backend's snapshots; no method blocks.
+ */
+public interface Placer {
+  /** One turn; to be called every few milliseconds. */
+  void tick();
+
+  /** The policy in effect. */
+  Policy policy();
+
+  /**
+   * Puts another policy into effect from each scheme's next application on. Schemes keep their
+   * state by name. One change at a time: the next may be asked for when this one has ended.
+   *
+   * @return done when it is in effect; if it fails, the policy of before still is
+   * @throws io.thermocline.placement.UnsupportedPolicyException if it cannot be carried out here
+   * @throws io.thermocline.input.InputException if a monitor cannot be set as it says; in both
+   *     cases nothing has changed
+   */
+  CompletionStage<Void> install(Policy policy);
+
+  /** Statistics of every scheme, in the policy's order. */
+  List<SchemeStatus> schemes();
+
+  /** What every scheme has moved from where to where, in the policy's order. */
+  List<Flow> flows();
+
+  /**
+   * Stops or resumes one scheme without touching the policy.
+   *
+   * @return false if there is no such scheme
+   */
+  boolean setPaused(String scheme, boolean paused);
+
+  /** Plans that were dropped because their source node's mover was still busy. */
+  long droppedPlans();
+
+  /** For how long the monitor furthest behind has been silent; 0 while nothing is watched. */
+  long snapshotAgeNanos();
+
+  /** Whether that is so long that schemes wait. */
+  boolean stale();
+}
