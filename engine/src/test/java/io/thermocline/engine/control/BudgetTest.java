@@ -36,9 +36,9 @@ class BudgetTest {
     assertThat(budget.hasLeft(1, 100)).isTrue();
 
     budget.use();
-    budget.hasLeft(100, 100);
+    budget.hasLeft(101, 100);
     budget.giveBack();
     budget.use();
-    assertThat(budget.hasLeft(101, 100)).isFalse();
+    assertThat(budget.hasLeft(102, 100)).isFalse();
   }
 }
