@@ -21,7 +21,7 @@ typedef _Atomic int32_t tc_atomic_i32;
 #define TC_API __attribute__((visibility("default")))
 
 /* Changes with every incompatible change to this header. */
-#define TC_VERSION 1
+#define TC_VERSION 2
 
 /* The TC_VERSION that the library was built with. */
 TC_API int tc_version(void);
@@ -384,16 +384,23 @@ enum tc_page_test {
 	TC_ALL,
 	TC_YOUNG,
 	TC_ON_ACTIVE_LIST,
+	TC_ANON,
+	TC_MEMCG,
+	TC_HUGEPAGE_SIZE,
+	TC_UNMAPPED,
 };
 
 /*
- * A packed plan: a head, then its programs, targets, filters and entries, one array after the other.
+ * A packed plan: a head, then its programs, targets, filters, entries and text, one after the other.
+ * It is aligned to 8.
  */
 struct tc_plan_head {
 	uint32_t programs;
 	uint32_t targets;
 	uint32_t filters;
 	uint32_t entries;
+	uint32_t text_bytes;
+	uint32_t reserved;
 };
 
 /*
@@ -402,6 +409,8 @@ struct tc_plan_head {
  * @uid: the scheme's, handed back in outcomes
  * @first_target: of the plan's targets; likewise for filters
  * @reject: pages that no filter matches are rejected
+ * @busy_permil: share of its time that a mover of real pages works on it; 0 is as much as it takes
+ * @bytes_per_second: and how much it looks at in a second; 0 is as much as it can
  */
 struct tc_plan_program {
 	int32_t uid;
@@ -411,7 +420,8 @@ struct tc_plan_program {
 	uint32_t first_filter;
 	uint32_t filters;
 	uint32_t reject;
-	uint32_t reserved;
+	uint32_t busy_permil;
+	uint64_t bytes_per_second;
 };
 
 /* Of a migration: the page's index modulo the sum of the weights says which target it goes to. */
@@ -420,11 +430,19 @@ struct tc_plan_target {
 	uint32_t weight;
 };
 
-/* The first filter with (test holds) == matching decides: 1 allows the page, 0 rejects it. */
+/*
+ * The first filter with (test holds) == matching decides: 1 allows the page, 0 rejects it.
+ *
+ * @min: TC_HUGEPAGE_SIZE: least bytes; TC_MEMCG: where its path begins in the plan's text; a path ends
+ *       with a NUL
+ * @max: TC_HUGEPAGE_SIZE: most bytes
+ */
 struct tc_plan_filter {
 	uint32_t test;
 	uint16_t matching;
 	uint16_t allow;
+	uint64_t min;
+	uint64_t max;
 };
 
 /* Addresses [start, end) of a node. */

@@ -9,7 +9,7 @@
  *   sim_events.c    the event engine: one access at a time
  *   sim_alias.c     drawing a page in proportion to its rate
  *   sim_mover.c     carries plans out in simulated time
- *   sim_plan.c      checks and copies packed plans
+ *   sim_plan.c      packed plans, with what is the same for every page answered
  *   sim_desk.c      what other threads may touch without waiting: plans, outcomes, counters
  *   sim_table.c     memory for large tables
  *   ops_sim_rate.c  the operations table for monitors
@@ -24,6 +24,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "outbox.h"
+#include "plan.h"
 #include "thermocline.h"
 
 #define NSEC_PER_SEC 1000000000u
@@ -172,21 +174,6 @@ struct sim_events {
 };
 
 /**
- * struct sim_plan - what one node's mover shall do, copied from the caller
- * @outcome_of: where a program's outcomes begin, one for each target and at least one
- */
-struct sim_plan {
-	uint32_t entry_count;
-	uint32_t outcome_count;
-	struct tc_plan_program *programs;
-	struct tc_plan_target *targets;
-	struct tc_plan_filter *filters;
-	struct tc_plan_entry *entries;
-	uint32_t *outcome_of;
-	struct tc_outcome *outcomes;
-};
-
-/**
  * struct sim_mover - moves pages away from one node
  * @clock_ns: until when it is busy
  * @entry: of the plan, in hand
@@ -197,7 +184,7 @@ struct sim_plan {
  */
 struct sim_mover {
 	uint64_t clock_ns;
-	struct sim_plan *plan;
+	struct plan *plan;
 	uint32_t entry;
 	int32_t frame;
 	int32_t end_frame;
@@ -209,17 +196,12 @@ struct sim_mover {
  * struct sim_desk - where other threads meet the machine; its lock is never held for long
  * @busy: a node's plan is waiting or in work
  * @offered: the waiting one, until the mover takes it
- * @outcomes: gathered since the last poll, one for each scheme, source and target
- * @promised: outcomes that plans in work may still add
  */
 struct sim_desk {
 	pthread_mutex_t lock;
 	bool busy[TC_MACHINE_MAX_NODES];
-	struct sim_plan *offered[TC_MACHINE_MAX_NODES];
-	struct tc_outcome *outcomes;
-	uint32_t outcome_count;
-	uint32_t outcome_capacity;
-	uint32_t promised;
+	struct plan *offered[TC_MACHINE_MAX_NODES];
+	struct outbox outbox;
 	struct tc_machine_counters counters;
 };
 
@@ -308,14 +290,13 @@ extern const struct tc_ops sim_rate_ops;
 
 /* sim_plan.c */
 int sim_plans_make(const struct tc_machine *m, const void *packed, uint64_t bytes,
-		   struct sim_plan *plans[TC_MACHINE_MAX_NODES]);
-void sim_plans_free(struct sim_plan *plans[TC_MACHINE_MAX_NODES]);
+		   struct plan *plans[TC_MACHINE_MAX_NODES]);
 
 /* sim_desk.c */
 void sim_desk_free(struct sim_desk *desk);
 void sim_desk_take(struct tc_machine *m);
-void sim_desk_report(struct tc_machine *m, struct sim_plan *plan);
-void sim_desk_finish(struct tc_machine *m, uint32_t node, struct sim_plan *plan);
+void sim_desk_report(struct tc_machine *m, struct plan *plan);
+void sim_desk_finish(struct tc_machine *m, uint32_t node, struct plan *plan);
 void sim_desk_publish(struct tc_machine *m);
 
 #endif

@@ -2,12 +2,10 @@
 /*
  * Where other threads meet the machine. Plans are handed in here and outcomes and counters are picked up
  * under a lock of its own, which the machine only takes to copy; so nobody waits for a long advance or
- * a change of phase. Outcomes are sums by (scheme, source, target): none is lost, however late the poll.
- * Room for those that a plan can add is made when it is accepted.
+ * a change of phase.
  */
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "sim.h"
 
@@ -24,7 +22,7 @@ int tc_machine_ready(struct tc_machine *m, int32_t node)
 	return ready;
 }
 
-static bool all_ready(const struct sim_desk *desk, struct sim_plan *plans[TC_MACHINE_MAX_NODES])
+static bool all_ready(const struct sim_desk *desk, struct plan *plans[TC_MACHINE_MAX_NODES])
 {
 	for (uint32_t i = 0; i < TC_MACHINE_MAX_NODES; i++)
 		if (plans[i] && desk->busy[i])
@@ -32,34 +30,15 @@ static bool all_ready(const struct sim_desk *desk, struct sim_plan *plans[TC_MAC
 	return true;
 }
 
-static int make_room(struct sim_desk *desk, uint32_t promised)
+static int accept(struct sim_desk *desk, struct plan *plans[TC_MACHINE_MAX_NODES])
 {
-	uint32_t needed = desk->outcome_count + desk->promised + promised;
-	struct tc_outcome *larger;
-
-	if (needed <= desk->outcome_capacity)
-		return 0;
-	larger = realloc(desk->outcomes, needed * 2 * sizeof(*larger));
-	if (!larger)
-		return -ENOMEM;
-	desk->outcomes = larger;
-	desk->outcome_capacity = needed * 2;
-	return 0;
-}
-
-static int accept(struct sim_desk *desk, struct sim_plan *plans[TC_MACHINE_MAX_NODES])
-{
-	uint32_t promised = 0;
 	int err;
 
 	if (!all_ready(desk, plans))
 		return 0;
-	for (uint32_t i = 0; i < TC_MACHINE_MAX_NODES; i++)
-		promised += plans[i] ? plans[i]->outcome_count : 0;
-	err = make_room(desk, promised);
+	err = outbox_promise(&desk->outbox, plans, TC_MACHINE_MAX_NODES);
 	if (err)
 		return err;
-	desk->promised += promised;
 	for (uint32_t i = 0; i < TC_MACHINE_MAX_NODES; i++) {
 		if (!plans[i])
 			continue;
@@ -72,7 +51,7 @@ static int accept(struct sim_desk *desk, struct sim_plan *plans[TC_MACHINE_MAX_N
 
 int tc_machine_offer(struct tc_machine *m, const void *plan, uint64_t bytes)
 {
-	struct sim_plan *plans[TC_MACHINE_MAX_NODES] = {0};
+	struct plan *plans[TC_MACHINE_MAX_NODES] = {0};
 	int accepted = sim_plans_make(m, plan, bytes, plans);
 
 	if (accepted < 0)
@@ -80,7 +59,7 @@ int tc_machine_offer(struct tc_machine *m, const void *plan, uint64_t bytes)
 	pthread_mutex_lock(&m->desk.lock);
 	accepted = accept(&m->desk, plans);
 	pthread_mutex_unlock(&m->desk.lock);
-	sim_plans_free(plans);
+	plan_free_all(plans, TC_MACHINE_MAX_NODES);
 	return accepted;
 }
 
@@ -90,12 +69,7 @@ uint32_t tc_machine_poll(struct tc_machine *m, struct tc_outcome *out, uint32_t 
 	uint32_t n;
 
 	pthread_mutex_lock(&desk->lock);
-	n = desk->outcome_count < max ? desk->outcome_count : max;
-	if (n) {
-		memcpy(out, desk->outcomes, n * sizeof(*out));
-		desk->outcome_count -= n;
-		memmove(desk->outcomes, desk->outcomes + n, desk->outcome_count * sizeof(*out));
-	}
+	n = outbox_take(&desk->outbox, out, max);
 	pthread_mutex_unlock(&desk->lock);
 	return n;
 }
@@ -120,56 +94,20 @@ void sim_desk_take(struct tc_machine *m)
 	pthread_mutex_unlock(&m->desk.lock);
 }
 
-static void add(struct sim_desk *desk, const struct tc_outcome *more)
-{
-	struct tc_outcome *sum = desk->outcomes, *end = sum + desk->outcome_count;
-
-	while (sum < end && (sum->uid != more->uid || sum->source != more->source ||
-			     sum->target != more->target))
-		sum++;
-	if (sum == end) {
-		desk->outcome_count++;
-		*sum = *more;
-		return;
-	}
-	sum->regions += more->regions;
-	sum->regions_applied += more->regions_applied;
-	sum->tried += more->tried;
-	sum->passed += more->passed;
-	sum->applied += more->applied;
-	sum->elapsed_ns += more->elapsed_ns;
-}
-
-static void report(struct sim_desk *desk, struct sim_plan *plan)
-{
-	for (uint32_t i = 0; i < plan->outcome_count; i++) {
-		struct tc_outcome *news = &plan->outcomes[i];
-
-		if (!news->regions && !news->tried && !news->passed)
-			continue;
-		add(desk, news);
-		*news = (struct tc_outcome){
-			.uid = news->uid,
-			.source = news->source,
-			.target = news->target,
-		};
-	}
-}
-
 /* Publishes what has come of a plan since the last time. */
-void sim_desk_report(struct tc_machine *m, struct sim_plan *plan)
+void sim_desk_report(struct tc_machine *m, struct plan *plan)
 {
 	pthread_mutex_lock(&m->desk.lock);
-	report(&m->desk, plan);
+	outbox_put(&m->desk.outbox, plan);
 	pthread_mutex_unlock(&m->desk.lock);
 }
 
 /* The node's plan is done: publishes the rest of it, and is ready for another. */
-void sim_desk_finish(struct tc_machine *m, uint32_t node, struct sim_plan *plan)
+void sim_desk_finish(struct tc_machine *m, uint32_t node, struct plan *plan)
 {
 	pthread_mutex_lock(&m->desk.lock);
-	report(&m->desk, plan);
-	m->desk.promised -= plan->outcome_count;
+	outbox_put(&m->desk.outbox, plan);
+	outbox_end(&m->desk.outbox, plan);
 	m->desk.busy[node] = false;
 	pthread_mutex_unlock(&m->desk.lock);
 	free(plan);
@@ -199,7 +137,7 @@ void sim_desk_publish(struct tc_machine *m)
 
 void sim_desk_free(struct sim_desk *desk)
 {
-	sim_plans_free(desk->offered);
-	free(desk->outcomes);
+	plan_free_all(desk->offered, TC_MACHINE_MAX_NODES);
+	outbox_free(&desk->outbox);
 	pthread_mutex_destroy(&desk->lock);
 }

@@ -25,8 +25,8 @@ static bool test(const struct tc_plan_filter *filter, struct tc_machine *m, int3
 	}
 }
 
-static bool passes(struct tc_machine *m, const struct sim_plan *plan,
-		   const struct tc_plan_entry *entry, int32_t page, uint64_t now_ns)
+static bool passes(struct tc_machine *m, const struct plan *plan, const struct tc_plan_entry *entry,
+		   int32_t page, uint64_t now_ns)
 {
 	const struct tc_plan_program *program = &plan->programs[entry->program];
 
@@ -39,24 +39,6 @@ static bool passes(struct tc_machine *m, const struct sim_plan *plan,
 			return filter->allow;
 	}
 	return !program->reject;
-}
-
-/* The target whose share of the weights the page's index falls in; the plan's weights are not all 0. */
-static uint32_t target_of(const struct sim_plan *plan, const struct tc_plan_program *program,
-			  int32_t page)
-{
-	const struct tc_plan_target *targets = &plan->targets[program->first_target];
-	uint64_t sum = 0, left;
-	uint32_t i;
-
-	if (program->targets == 1)
-		return 0;
-	for (i = 0; i < program->targets; i++)
-		sum += targets[i].weight;
-	left = (uint64_t)page % sum;
-	for (i = 0; left >= targets[i].weight; i++)
-		left -= targets[i].weight;
-	return i;
 }
 
 static bool migrate(struct tc_machine *m, const struct tc_plan_target *target, int32_t page,
@@ -99,7 +81,7 @@ static bool moves(uint32_t action)
 /* One page in memory; returns the time that it took. */
 static uint64_t work_on(struct tc_machine *m, struct sim_mover *mover, int32_t page)
 {
-	struct sim_plan *plan = mover->plan;
+	struct plan *plan = mover->plan;
 	const struct tc_plan_entry *entry = &plan->entries[mover->entry];
 	const struct tc_plan_program *program = &plan->programs[entry->program];
 	struct tc_outcome *outcome = &plan->outcomes[plan->outcome_of[entry->program]];
@@ -108,7 +90,7 @@ static uint64_t work_on(struct tc_machine *m, struct sim_mover *mover, int32_t p
 
 	if (passes(m, plan, entry, page, mover->clock_ns)) {
 		if (program->targets) {
-			uint32_t i = target_of(plan, program, page);
+			uint32_t i = plan_target_of(plan, program, (uint64_t)page);
 
 			target += i;
 			outcome += i;
@@ -153,7 +135,7 @@ static void begin_entry(const struct tc_machine *m, struct sim_mover *mover)
 
 static void end_entry(struct tc_machine *m, struct sim_mover *mover)
 {
-	struct sim_plan *plan = mover->plan;
+	struct plan *plan = mover->plan;
 	uint32_t program = plan->entries[mover->entry].program;
 	struct tc_outcome *outcome = &plan->outcomes[plan->outcome_of[program]];
 
@@ -169,7 +151,7 @@ static void end_entry(struct tc_machine *m, struct sim_mover *mover)
 
 static void turn(struct tc_machine *m, struct sim_mover *mover)
 {
-	struct sim_plan *plan = mover->plan;
+	struct plan *plan = mover->plan;
 	struct tc_outcome *outcome =
 		&plan->outcomes[plan->outcome_of[plan->entries[mover->entry].program]];
 	uint64_t cost = FREE_FRAME_NS;

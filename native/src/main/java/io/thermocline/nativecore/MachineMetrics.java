@@ -8,12 +8,12 @@ import java.util.List;
 final class MachineMetrics implements SystemMetrics {
   private static final int NANOS_PER_MICRO = 1_000;
 
-  private final MachineHandle machine;
+  private final NativeHandle machine;
   private final List<Node> nodes;
   private final long pageBytes;
   private final long faultNanos;
 
-  MachineMetrics(MachineHandle machine, List<Node> nodes, long pageBytes, long faultNanos) {
+  MachineMetrics(NativeHandle machine, List<Node> nodes, long pageBytes, long faultNanos) {
     this.machine = machine;
     this.nodes = List.copyOf(nodes);
     this.pageBytes = pageBytes;

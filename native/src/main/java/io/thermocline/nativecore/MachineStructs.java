@@ -51,7 +51,7 @@ final class MachineStructs {
   }
 
   /** {@code struct tc_machine_counters} of this machine now. */
-  static Counters counters(MachineHandle machine, int nodes) {
+  static Counters counters(NativeHandle machine, int nodes) {
     long[] fields = new long[COUNTERS_FIELDS];
     machine.run(m -> MachineLibrary.tc_machine_counters(m, fields));
     return new Counters(

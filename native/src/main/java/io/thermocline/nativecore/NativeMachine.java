@@ -85,7 +85,7 @@ public final class NativeMachine implements AutoCloseable {
   private final int pageBytes;
   private final int pages;
   private final int nodeCount;
-  private final MachineHandle machine;
+  private final NativeHandle machine;
   private final NativeMover mover;
   private final SystemMetrics metrics;
   private final List<NativeMonitor> monitors = new CopyOnWriteArrayList<>();
@@ -113,8 +113,9 @@ public final class NativeMachine implements AutoCloseable {
         MachineLibrary.tc_machine_create(
             created, MachineStructs.options(pageBytes, nodes, pages, costs, seed, eventEngine));
     check(status, "no machine of these nodes and pages");
-    this.machine = new MachineHandle(created.getValue());
-    this.mover = new NativeMover(machine, pageBytes);
+    this.machine =
+        new NativeHandle("the machine", created.getValue(), MachineLibrary::tc_machine_destroy);
+    this.mover = new NativeMover(new MachineMover(machine));
     this.metrics = new MachineMetrics(machine, nodes, pageBytes, costs.faultNanos());
   }
 

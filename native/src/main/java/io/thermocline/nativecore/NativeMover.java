@@ -7,14 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /**
- * Hands plans to a simulated machine and picks up what came of them. A node is ready again when its
+ * Hands plans to the native core and picks up what came of them. A node is ready again when its
  * last plan is done. A plan that names several source nodes is accepted whole or not at all.
- *
- * <p>Migrations move pages, {@code pageout} takes them out of memory, {@code lru_prio}, {@code
- * lru_deprio} and {@code cold} set or clear the flag that the filter {@code active} asks about.
- * {@code stat} counts what the filters let through. {@code willneed}, {@code hugepage}, {@code
- * nohugepage} and {@code collapse} find nothing to do here: nothing is missing in a range of
- * frames, and pages have one size.
  */
 final class NativeMover implements Mover {
   private static final int BATCH = 64;
@@ -22,17 +16,25 @@ final class NativeMover implements Mover {
   /** Fields of {@code struct tc_outcome}, of 8 bytes each. */
   private static final int FIELDS = 9;
 
-  private final MachineHandle machine;
-  private final PlanPacker packer;
+  private final Calls calls;
+  private final PlanPacker packer = new PlanPacker();
 
-  NativeMover(MachineHandle machine, long pageBytes) {
-    this.machine = machine;
-    this.packer = new PlanPacker(pageBytes);
+  /** Who carries plans out; each function returns {@code -errno} on failure. */
+  interface Calls {
+    int ready(int sourceNode);
+
+    int offer(ByteBuffer plan, long bytes);
+
+    int poll(long[] outcomes, int max);
+  }
+
+  NativeMover(Calls calls) {
+    this.calls = calls;
   }
 
   @Override
   public boolean ready(int sourceNode) {
-    return machine.call(m -> MachineLibrary.tc_machine_ready(m, sourceNode)) > 0;
+    return calls.ready(sourceNode) > 0;
   }
 
   /**
@@ -43,9 +45,9 @@ final class NativeMover implements Mover {
   @Override
   public synchronized boolean offer(Plan plan) {
     ByteBuffer packed = packer.pack(plan);
-    int status = machine.call(m -> MachineLibrary.tc_machine_offer(m, packed, packed.limit()));
+    int status = calls.offer(packed, packed.limit());
     if (status < 0) {
-      throw new IllegalArgumentException("the machine refuses a plan: errno " + -status);
+      throw new IllegalArgumentException("the mover refuses a plan: errno " + -status);
     }
     return status > 0;
   }
@@ -55,7 +57,7 @@ final class NativeMover implements Mover {
     long[] fields = new long[BATCH * FIELDS];
     int count;
     do {
-      count = machine.call(m -> MachineLibrary.tc_machine_poll(m, fields, BATCH));
+      count = calls.poll(fields, BATCH);
       for (int i = 0; i < count; i++) {
         sink.accept(outcome(fields, i * FIELDS));
       }

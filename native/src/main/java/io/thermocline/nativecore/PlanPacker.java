@@ -9,31 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a plan as {@code struct tc_plan_head} and the arrays behind it. What a filter asks of a
- * page is decided here as far as it is the same for every page of a simulated machine: anonymous,
- * mapped, of one size, and in one memory cgroup.
+ * Writes a plan as {@code struct tc_plan_head} and the arrays behind it. What the filters ask is
+ * for the machine to answer.
  */
 final class PlanPacker {
-  /** The memory cgroup of every workload. */
-  static final String MEMCG = "/hmsdk";
-
-  // enum tc_page_test
-  private static final int ALL = 0;
-  private static final int YOUNG = 1;
-  private static final int ON_ACTIVE_LIST = 2;
-
-  private static final int HEAD_BYTES = 16;
-  private static final int PROGRAM_BYTES = 32;
+  private static final int HEAD_BYTES = 24;
+  private static final int PROGRAM_BYTES = 40;
   private static final int TARGET_BYTES = 8;
-  private static final int FILTER_BYTES = 8;
+  private static final int FILTER_BYTES = 24;
   private static final int ENTRY_BYTES = 32;
 
-  private final long pageBytes;
   private ByteBuffer packed = MachineStructs.direct(4096);
-
-  PlanPacker(long pageBytes) {
-    this.pageBytes = pageBytes;
-  }
 
   /** The packed plan, from position 0 to the limit; it lasts until the next call. */
   ByteBuffer pack(Plan plan) {
@@ -43,19 +29,20 @@ final class PlanPacker {
       programOfEntry[i] = indexOf(plan.scheme(i), schemes);
     }
     List<List<Filter>> filters = schemes.stream().map(ResolvedScheme::pageFilters).toList();
-    begin(plan.size(), schemes, filters);
+    PlanText text = PlanText.of(filters);
+    begin(plan.size(), schemes, filters, text);
     packPrograms(schemes, filters);
     for (ResolvedScheme scheme : schemes) {
       for (int i = 0; i < scheme.targetNodes().length; i++) {
         packed.putInt(scheme.targetNodes()[i]).putInt(scheme.targetWeights()[i]);
       }
     }
-    filters.forEach(list -> list.forEach(this::packFilter));
+    filters.forEach(list -> list.forEach(filter -> packFilter(filter, text)));
     for (int i = 0; i < plan.size(); i++) {
       packed.putLong(plan.start(i)).putLong(plan.end(i)).putInt(plan.sourceNode(i));
       packed.putInt(programOfEntry[i]).putInt(plan.pageFiltersBypassed(i) ? 1 : 0).putInt(0);
     }
-    return packed.flip();
+    return packed.put(text.bytes()).flip();
   }
 
   private static int indexOf(ResolvedScheme scheme, List<ResolvedScheme> schemes) {
@@ -68,7 +55,8 @@ final class PlanPacker {
     return schemes.size() - 1;
   }
 
-  private void begin(int entries, List<ResolvedScheme> schemes, List<List<Filter>> filters) {
+  private void begin(
+      int entries, List<ResolvedScheme> schemes, List<List<Filter>> filters, PlanText text) {
     int targetCount = schemes.stream().mapToInt(s -> s.targetNodes().length).sum();
     int filterCount = filters.stream().mapToInt(List::size).sum();
     int bytes =
@@ -76,12 +64,14 @@ final class PlanPacker {
             + schemes.size() * PROGRAM_BYTES
             + targetCount * TARGET_BYTES
             + filterCount * FILTER_BYTES
-            + entries * ENTRY_BYTES;
+            + entries * ENTRY_BYTES
+            + text.bytes().length;
     if (packed.capacity() < bytes) {
       packed = MachineStructs.direct(bytes * 2);
     }
     packed.clear();
     packed.putInt(schemes.size()).putInt(targetCount).putInt(filterCount).putInt(entries);
+    packed.putInt(text.bytes().length).putInt(0);
   }
 
   private void packPrograms(List<ResolvedScheme> schemes, List<List<Filter>> filters) {
@@ -92,7 +82,9 @@ final class PlanPacker {
       packed.putInt(scheme.uid()).putInt(number(scheme.scheme().action()));
       packed.putInt(target).putInt(scheme.targetNodes().length);
       packed.putInt(filter).putInt(filters.get(i).size());
-      packed.putInt(scheme.unmatchedPagesRejected() ? 1 : 0).putInt(0);
+      Pace pace = Pace.of(scheme.scheme().quota());
+      packed.putInt(scheme.unmatchedPagesRejected() ? 1 : 0);
+      packed.putInt(pace.busyPermil()).putLong(pace.bytesPerSecond());
       target += scheme.targetNodes().length;
       filter += filters.get(i).size();
     }
@@ -115,25 +107,23 @@ final class PlanPacker {
     };
   }
 
-  private void packFilter(Filter filter) {
-    switch (filter.type()) {
-      case YOUNG -> packTest(YOUNG, filter.matching(), filter);
-      case ACTIVE -> packTest(ON_ACTIVE_LIST, filter.matching(), filter);
-      case ANON -> packConstant(true, filter);
-      case MEMCG -> packConstant(MEMCG.equals(filter.memcgPath()), filter);
-      case HUGEPAGE_SIZE ->
-          packConstant(filter.min() <= pageBytes && pageBytes <= filter.max(), filter);
-      case UNMAPPED -> packConstant(false, filter);
-      case ADDRESS, TARGET -> throw new IllegalArgumentException("not a page filter: " + filter);
-    }
-  }
-
-  private void packConstant(boolean holds, Filter filter) {
-    packTest(ALL, holds == filter.matching(), filter);
-  }
-
-  private void packTest(int test, boolean matching, Filter filter) {
-    packed.putInt(test).putShort((short) (matching ? 1 : 0));
+  private void packFilter(Filter filter, PlanText text) {
+    packed.putInt(test(filter.type())).putShort((short) (filter.matching() ? 1 : 0));
     packed.putShort((short) (filter.allow() ? 1 : 0));
+    String path = filter.memcgPath();
+    packed.putLong(path == null ? filter.min() : text.offset(path)).putLong(filter.max());
+  }
+
+  /** {@code enum tc_page_test}. */
+  private static int test(Filter.Type type) {
+    return switch (type) {
+      case YOUNG -> 1;
+      case ACTIVE -> 2;
+      case ANON -> 3;
+      case MEMCG -> 4;
+      case HUGEPAGE_SIZE -> 5;
+      case UNMAPPED -> 6;
+      case ADDRESS, TARGET -> throw new IllegalArgumentException("not a page filter: " + type);
+    };
   }
 }

@@ -17,7 +17,7 @@ final class ThermoclineLibrary {
   private static final String RESOURCE = "/io/thermocline/nativecore/libthermocline.so";
 
   /** {@code TC_VERSION} of the header that this package was written against. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static @Nullable NativeLibrary loaded;
 
