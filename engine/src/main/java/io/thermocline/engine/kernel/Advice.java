@@ -11,8 +11,8 @@ final class Advice {
 
   static final String DAMON_STAT =
       "DAMON_STAT runs and lets nobody else watch (as root: echo N > /"
-          + DamonStat.SWITCH
-          + "; it is yours to decide)";
+          + Rival.DAMON_STAT.file()
+          + ", or permit it with --take damon_stat; it is yours to decide)";
 
   private Advice() {}
 

@@ -3,8 +3,10 @@ package io.thermocline.engine.kernel;
 import io.thermocline.engine.kernel.DamonPlan.Write;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +21,18 @@ public final class DamonOwner {
   private final DamonSysfs sysfs;
   private final DamonTransaction transaction;
   private final RunDirectory run;
+  private final Set<Rival> taken;
   private @Nullable DamonPlan plan;
 
-  public DamonOwner(KernelFiles files, RunDirectory run) {
+  /**
+   * @param taken what may be switched off while the engine runs
+   */
+  public DamonOwner(KernelFiles files, RunDirectory run, Set<Rival> taken) {
     this.files = files;
     this.sysfs = new DamonSysfs(files);
     this.transaction = new DamonTransaction(sysfs);
     this.run = run;
+    this.taken = taken.isEmpty() ? Set.of() : EnumSet.copyOf(taken);
   }
 
   /**
@@ -49,11 +56,10 @@ public final class DamonOwner {
   /**
    * Takes the tree for as long as it is needed to see what DAMON can do, and leaves it empty.
    *
-   * @param takeDamonStat whether DAMON_STAT may be switched off while the engine runs
    * @throws UnavailableException if the tree is not to be had
    */
-  public KernelCapabilities detect(boolean takeDamonStat) throws IOException {
-    requireFree(takeDamonStat);
+  public KernelCapabilities detect() throws IOException {
+    requireFree();
     run.write(record(List.of(), List.of(), List.of(new Write("nr_kdamonds", "1"))));
     KernelCapabilities found = new CapabilityProbe(sysfs).detect();
     run.forget();
@@ -63,14 +69,17 @@ public final class DamonOwner {
   /**
    * Starts a plan.
    *
-   * @param takeDamonStat whether DAMON_STAT may be switched off while it runs
    * @throws UnavailableException if the tree is not to be had
    * @throws IOException if a write failed; then nothing of it is left
    */
-  public void start(DamonPlan wanted, boolean takeDamonStat) throws IOException {
-    requireFree(takeDamonStat);
-    List<Setting> settings =
-        new DamonStat(files).runs() ? List.of(new Setting(DamonStat.SWITCH, "N", "Y")) : List.of();
+  public void start(DamonPlan wanted) throws IOException {
+    requireFree();
+    List<Setting> settings = new ArrayList<>();
+    for (Rival rival : taken) {
+      if (rival.runs(files)) {
+        settings.add(rival.switchedOff(files));
+      }
+    }
     run.write(record(List.of(), settings, wanted.writes()));
     try {
       for (Setting setting : settings) {
@@ -126,7 +135,7 @@ public final class DamonOwner {
     plan = null;
   }
 
-  private void requireFree(boolean takeDamonStat) throws IOException {
+  private void requireFree() throws IOException {
     if (!sysfs.exists()) {
       throw new UnavailableException(
           "damon: this kernel has no "
@@ -140,7 +149,7 @@ public final class DamonOwner {
     if (!foreign.isEmpty()) {
       throw new UnavailableException("damon: " + Advice.foreign(foreign));
     }
-    if (new DamonStat(files).runs() && !takeDamonStat) {
+    if (Rival.DAMON_STAT.runs(files) && !taken.contains(Rival.DAMON_STAT)) {
       throw new UnavailableException("damon: " + Advice.DAMON_STAT);
     }
   }

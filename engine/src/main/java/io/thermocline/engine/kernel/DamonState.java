@@ -34,7 +34,7 @@ public record DamonState(
         present,
         kdamonds,
         recorded(files, kdamonds),
-        new DamonStat(files).runs(),
+        Rival.DAMON_STAT.runs(files),
         present ? KernelTypes.capabilities(files) : Optional.empty());
   }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.thermocline.policyfile.PolicyFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +28,8 @@ class DamonOwnerTest {
   void aKernelThatNobodyUses() throws IOException {
     kernel = new FakeKernel(root, KernelLine.V7_3);
     run = RunDirectory.open(root.resolve("run/thermocline"));
-    owner = new DamonOwner(kernel, run);
-    capabilities = owner.detect(false);
+    owner = new DamonOwner(kernel, run, Set.of());
+    capabilities = owner.detect();
   }
 
   @AfterEach
@@ -37,7 +39,7 @@ class DamonOwnerTest {
 
   @Test
   void whatWasStartedIsReleasedAndForgotten() throws IOException {
-    owner.start(plan("damon-default"), false);
+    owner.start(plan("damon-default"));
     assertThat(run.record().orElseThrow().pids()).containsExactly(101, 102);
 
     owner.release();
@@ -51,7 +53,7 @@ class DamonOwnerTest {
     DamonPlan plan = plan("observe");
     kernel.killAfter(0);
 
-    assertThatThrownBy(() -> owner.start(plan, false)).isInstanceOf(FakeKernel.Killed.class);
+    assertThatThrownBy(() -> owner.start(plan)).isInstanceOf(FakeKernel.Killed.class);
 
     assertThat(run.record().orElseThrow().writes()).isEqualTo(plan.writes());
   }
@@ -60,20 +62,23 @@ class DamonOwnerTest {
   void anEngineKilledAtAnyWriteOfItsStartIsCleanedUpByTheNext() throws IOException {
     DamonPlan plan = plan("hmsdk-capacity");
     statIs("Y");
+    owner = taking();
     int before = kernel.written().size();
-    owner.start(plan, true);
+    owner.start(plan);
     int writes = kernel.written().size() - before;
     owner.release();
     assertThat(writes).isGreaterThanOrEqualTo(20);
 
     for (int n = 0; n < writes; n++) {
       kernel.killAfter(n);
-      assertThatThrownBy(() -> owner.start(plan, true)).isInstanceOf(FakeKernel.Killed.class);
+      assertThatThrownBy(() -> owner.start(plan)).isInstanceOf(FakeKernel.Killed.class);
       kernel.nextProcess();
 
-      assertThat(new DamonOwner(kernel, run).recover()).as("killed at write %d", n + 1).isTrue();
+      assertThat(new DamonOwner(kernel, run, Set.of()).recover())
+          .as("killed at write %d", n + 1)
+          .isTrue();
       assertThat(kernel.snapshot()).as("killed at write %d", n + 1).isEqualTo(EMPTY);
-      assertThat(kernel.read(DamonStat.SWITCH)).isEqualTo("Y");
+      assertThat(kernel.read(Rival.DAMON_STAT.file())).isEqualTo("Y");
     }
   }
 
@@ -83,12 +88,12 @@ class DamonOwnerTest {
     DamonPlan after = plan("damon-default");
 
     for (int n = 0; n < 20; n++) {
-      owner.start(before, false);
+      owner.start(before);
       kernel.killAfter(n);
       assertThatThrownBy(() -> owner.change(after)).isInstanceOf(FakeKernel.Killed.class);
       kernel.nextProcess();
 
-      new DamonOwner(kernel, run).recover();
+      new DamonOwner(kernel, run, Set.of()).recover();
       assertThat(kernel.snapshot()).as("killed at write %d", n + 1).isEqualTo(EMPTY);
     }
   }
@@ -97,19 +102,20 @@ class DamonOwnerTest {
   void aWriteThatFailsAtTheStartLeavesTheKernelAsItWas() throws IOException {
     DamonPlan plan = plan("hmsdk-capacity");
     statIs("Y");
+    owner = taking();
 
     for (int n = 0; n < 20; n++) {
       kernel.failAfter(n);
-      assertThatThrownBy(() -> owner.start(plan, true)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> owner.start(plan)).isInstanceOf(IOException.class);
       assertThat(kernel.snapshot()).isEqualTo(EMPTY);
-      assertThat(kernel.read(DamonStat.SWITCH)).isEqualTo("Y");
+      assertThat(kernel.read(Rival.DAMON_STAT.file())).isEqualTo("Y");
       assertThat(run.record()).isEmpty();
     }
   }
 
   @Test
   void otherNodesGetOtherKdamonds() throws IOException {
-    owner.start(plan("observe"), false);
+    owner.start(plan("observe"));
 
     owner.change(plan("static"));
     assertThat(kernel.snapshot()).isEqualTo(EMPTY);
@@ -126,12 +132,12 @@ class DamonOwnerTest {
     Map<String, String> foreign = kernel.snapshot();
     int writes = kernel.written().size();
 
-    assertThatThrownBy(() -> owner.start(plan, true))
+    assertThatThrownBy(() -> taking().start(plan))
         .isInstanceOf(UnavailableException.class)
         .hasMessage(
             "damon: another tool runs kdamond 0 (pid 101), 1 (pid 102), and DAMON has one"
                 + " owner (end it with that tool, such as 'damo stop')");
-    assertThatThrownBy(() -> owner.detect(true)).isInstanceOf(UnavailableException.class);
+    assertThatThrownBy(() -> taking().detect()).isInstanceOf(UnavailableException.class);
     owner.release();
 
     assertThat(kernel.snapshot()).isEqualTo(foreign);
@@ -140,24 +146,24 @@ class DamonOwnerTest {
 
   @Test
   void whoTookTheTreeAfterACrashKeepsIt() throws IOException {
-    owner.start(plan("observe"), false); // Pids 101 and 102, then the engine dies ...
+    owner.start(plan("observe")); // Pids 101 and 102, then the engine dies ...
     DamonTransaction other = new DamonTransaction(new DamonSysfs(kernel));
     other.clear(); // ... somebody tidies up, and another tool starts the same thing.
     other.start(plan("observe"));
     Map<String, String> foreign = kernel.snapshot();
 
-    new DamonOwner(kernel, run).recover();
+    new DamonOwner(kernel, run, Set.of()).recover();
 
     assertThat(kernel.snapshot()).isEqualTo(foreign);
   }
 
   @Test
   void whatAnEarlierBootHadIsGone() throws IOException {
-    owner.start(plan("observe"), false);
+    owner.start(plan("observe"));
     Map<String, String> running = kernel.snapshot();
     FakeTree.files(root.resolve("proc/sys/kernel/random"), "boot_id 5a1e-02");
 
-    assertThat(new DamonOwner(kernel, run).recover()).isFalse();
+    assertThat(new DamonOwner(kernel, run, Set.of()).recover()).isFalse();
 
     assertThat(kernel.snapshot()).isEqualTo(running);
     assertThat(run.record()).isEmpty();
@@ -168,16 +174,17 @@ class DamonOwnerTest {
     DamonPlan plan = plan("observe");
     statIs("Y");
 
-    assertThatThrownBy(() -> owner.start(plan, false))
+    assertThatThrownBy(() -> owner.start(plan))
         .isInstanceOf(UnavailableException.class)
         .hasMessageStartingWith("damon: DAMON_STAT runs and lets nobody else watch (as root: echo");
-    assertThat(kernel.read(DamonStat.SWITCH)).isEqualTo("Y");
+    assertThat(kernel.read(Rival.DAMON_STAT.file())).isEqualTo("Y");
 
-    owner.start(plan, true);
-    assertThat(kernel.read(DamonStat.SWITCH)).isEqualTo("N");
+    owner = taking();
+    owner.start(plan);
+    assertThat(kernel.read(Rival.DAMON_STAT.file())).isEqualTo("N");
 
     owner.release();
-    assertThat(kernel.read(DamonStat.SWITCH)).isEqualTo("Y");
+    assertThat(kernel.read(Rival.DAMON_STAT.file())).isEqualTo("Y");
   }
 
   @Test
@@ -192,6 +199,25 @@ class DamonOwnerTest {
     FakeTree.files(root.resolve("run/thermocline"), "kernel boot 5a1e-01");
 
     assertThatThrownBy(() -> owner.recover()).hasMessageEndingWith("a record without its end");
+  }
+
+  @Test
+  void numaBalancingIsLeftAloneUnlessTakenAndIsThenSetBack() throws IOException {
+    FakeTree.files(root.resolve("proc/sys/kernel"), "numa_balancing 2");
+    owner.start(plan("observe"));
+    assertThat(kernel.read(Rival.NUMA_BALANCING.file())).isEqualTo("2");
+    owner.release();
+
+    owner = taking();
+    owner.start(plan("observe"));
+    assertThat(kernel.read(Rival.NUMA_BALANCING.file())).isEqualTo("0");
+    owner.release();
+
+    assertThat(kernel.read(Rival.NUMA_BALANCING.file())).isEqualTo("2");
+  }
+
+  private DamonOwner taking() {
+    return new DamonOwner(kernel, run, EnumSet.allOf(Rival.class));
   }
 
   private void statIs(String value) throws IOException {

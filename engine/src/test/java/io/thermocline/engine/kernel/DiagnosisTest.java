@@ -64,7 +64,8 @@ class DiagnosisTest {
             "another tool runs kdamond 0 (pid 101), 1 (pid 102), and DAMON has one owner"
                 + " (end it with that tool, such as 'damo stop')",
             "DAMON_STAT runs and lets nobody else watch (as root: echo N >"
-                + " /sys/module/damon_stat/parameters/enabled; it is yours to decide)");
+                + " /sys/module/damon_stat/parameters/enabled, or permit it with --take damon_stat; it is"
+                + " yours to decide)");
   }
 
   @Test

@@ -146,7 +146,7 @@ final class FakeKernel implements KernelFiles {
   }
 
   private boolean stat() throws IOException {
-    return files.exists(DamonStat.SWITCH) && files.read(DamonStat.SWITCH).equals("Y");
+    return Rival.DAMON_STAT.runs(files);
   }
 
   private void check(String path, String name, String value) throws IOException {
