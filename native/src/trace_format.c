@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "trace_format.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#define MAX_OFFSET (1U << 24)
+
+static bool in_word(char c)
+{
+	return isalnum((unsigned char)c) || c == '_';
+}
+
+/* Whether the declaration "TYPE NAME" or "TYPE NAME[N]", of @length bytes, is of this name. */
+static bool declares(const char *declaration, size_t length, const char *name)
+{
+	size_t name_length = strlen(name);
+	const char *bracket = memchr(declaration, '[', length);
+
+	if (bracket)
+		length = (size_t)(bracket - declaration);
+	while (length && !in_word(declaration[length - 1]))
+		length--;
+	return length > name_length && !in_word(declaration[length - name_length - 1]) &&
+	       !memcmp(declaration + length - name_length, name, name_length);
+}
+
+/* The line "field:TYPE NAME; offset:N; size:N; ..." of this name, with any size. */
+static int find_any(const char *text, const char *name, struct tc_trace_field *field)
+{
+	for (const char *line = text; (line = strstr(line, "field:")); line++) {
+		const char *declaration = line + strlen("field:");
+		size_t length = strcspn(declaration, ";\n");
+
+		if (declares(declaration, length, name) &&
+		    sscanf(declaration + length, "; offset:%u; size:%u;", &field->offset,
+			   &field->size) == 2 &&
+		    field->offset < MAX_OFFSET && field->size < MAX_OFFSET)
+			return 0;
+	}
+	return -EPROTO;
+}
+
+static int find(const char *text, const char *name, struct tc_trace_field *field)
+{
+	if (find_any(text, name, field))
+		return -EPROTO;
+	switch (field->size) {
+	case 1:
+	case 2:
+	case 4:
+	case 8:
+		return 0;
+	default:
+		return -EPROTO;
+	}
+}
+
+int tc_trace_page_format_parse(const char *text, struct tc_trace_page_format *format)
+{
+	struct tc_trace_field data;
+
+	if (find(text, "timestamp", &format->timestamp) || find(text, "commit", &format->commit) ||
+	    find_any(text, "data", &data) || !data.size)
+		return -EPROTO;
+	format->data = data.offset;
+	format->data_size = data.size;
+	return 0;
+}
+
+static int common_parse(const char *text, struct tc_trace_common *common)
+{
+	const char *id = strstr(text, "ID:");
+
+	if (!id || sscanf(id, "ID: %u", &common->id) != 1)
+		return -EPROTO;
+	if (find(text, "common_type", &common->type) || find(text, "common_pid", &common->pid))
+		return -EPROTO;
+	return 0;
+}
+
+int tc_trace_aggregated_parse(const char *text, struct tc_trace_aggregated_format *format)
+{
+	if (common_parse(text, &format->common) || find(text, "target_id", &format->target_id) ||
+	    find(text, "nr_regions", &format->nr_regions) || find(text, "start", &format->start) ||
+	    find(text, "end", &format->end) || find(text, "nr_accesses", &format->nr_accesses) ||
+	    find(text, "age", &format->age))
+		return -EPROTO;
+	return 0;
+}
+
+int tc_trace_tune_parse(const char *text, struct tc_trace_tune_format *format)
+{
+	if (common_parse(text, &format->common) || find(text, "sample_us", &format->sample_us))
+		return -EPROTO;
+	return 0;
+}
+
+uint64_t tc_trace_number(const uint8_t *bytes, uint64_t size, struct tc_trace_field field)
+{
+	uint64_t number = 0;
+
+	if (field.offset > size || field.size > size - field.offset)
+		return 0;
+	for (uint32_t i = 0; i < field.size && i < 8; i++)
+		number |= (uint64_t)bytes[field.offset + i] << (8 * i);
+	return number;
+}
