@@ -393,8 +393,7 @@ TC_API int tc_trace_reader_follow(struct tc_trace_reader *reader, uint32_t sourc
 TC_API void tc_trace_reader_mark(struct tc_trace_reader *reader, uint32_t source,
 				 const uint64_t *starts, const uint64_t *ends, uint32_t n);
 
-TC_API void tc_trace_reader_get_stats(struct tc_trace_reader *reader,
-				      struct tc_trace_stats *stats);
+TC_API void tc_trace_reader_get_stats(struct tc_trace_reader *reader, struct tc_trace_stats *stats);
 
 /*
  * The simulated machine: frames of NUMA nodes, virtual pages on them, accessed bits, page moves, and
