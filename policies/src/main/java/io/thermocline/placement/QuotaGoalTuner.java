@@ -31,6 +31,11 @@ final class QuotaGoalTuner {
     this.tuner = tuner;
   }
 
+  /** Goes on from this size, as if that had been the last interval's. */
+  void warm(long bytes) {
+    sizeE4 = WideMath.saturatedProduct(bytes, 10_000);
+  }
+
   /**
    * Begins a reset interval.
    *

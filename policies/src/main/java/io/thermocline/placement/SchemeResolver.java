@@ -64,11 +64,20 @@ final class SchemeResolver {
     if (scheme.action().migrates() && IntStream.of(shares).sum() == 0) {
       throw refused(scheme, path + ".to", "a migration needs a destination with a weight");
     }
+    return new Definition(scheme, sources, targets.build().toArray(), shares, goals(scheme, path));
+  }
+
+  /**
+   * A scheme's goals.
+   *
+   * @param path the scheme's place in its policy, for refusals
+   */
+  List<ResolvedGoal> goals(Scheme scheme, String path) {
     var goals = new ArrayList<ResolvedGoal>();
     for (int i = 0; i < scheme.goals().size(); i++) {
       goals.add(goal(scheme.goals().get(i), scheme, path + ".goals[" + i + "]"));
     }
-    return new Definition(scheme, sources, targets.build().toArray(), shares, List.copyOf(goals));
+    return List.copyOf(goals);
   }
 
   private ResolvedGoal goal(Goal goal, Scheme scheme, String path) {

@@ -66,7 +66,7 @@ public final class NumaNodes {
   }
 
   private NumaNode node(int id, String folder, int tier) throws IOException {
-    Map<String, Long> sizes = sizes(files.read(folder + "meminfo"));
+    Map<String, Long> sizes = NodeMeminfo.parse(files.read(folder + "meminfo"));
     List<Integer> distances = new ArrayList<>();
     for (String distance : files.read(folder + "distance").split("\\s+", -1)) {
       distances.add(Integer.parseInt(distance));
@@ -81,18 +81,6 @@ public final class NumaNodes {
         files.exists(latency) ? Integer.parseInt(files.read(latency)) : 0,
         distances,
         ranges(folder));
-  }
-
-  /** Lines such as {@code Node 0 MemTotal: 4096 kB}, in bytes. */
-  private static Map<String, Long> sizes(String meminfo) {
-    Map<String, Long> sizes = new HashMap<>();
-    for (String line : meminfo.lines().toList()) {
-      String[] words = line.strip().split("\\s+", -1);
-      if (words.length == 5) {
-        sizes.put(words[2].replace(":", ""), Long.parseLong(words[3]) * 1024);
-      }
-    }
-    return sizes;
   }
 
   private List<Range> ranges(String folder) throws IOException {

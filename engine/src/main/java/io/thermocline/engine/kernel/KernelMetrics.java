@@ -1,0 +1,74 @@
+package io.thermocline.engine.kernel;
+
+import io.thermocline.placement.SystemMetrics;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The machine's own figures: {@code meminfo} of every node, and memory pressure. They are read by
+ * {@link #refresh}, on a thread that may block, and asked for on any.
+ */
+public final class KernelMetrics implements SystemMetrics {
+  private static final String NODES = "sys/devices/system/node/";
+  private static final String PRESSURE = "proc/pressure/memory";
+
+  private final KernelFiles files;
+  private volatile Figures figures = new Figures(Map.of(), 0);
+
+  private record Figures(Map<Integer, NodeMemory> nodes, long pressureMicros) {
+    NodeMemory of(int node) {
+      return nodes.getOrDefault(node, NodeMemory.NONE);
+    }
+  }
+
+  private record NodeMemory(long totalBytes, long freeBytes) {
+    static final NodeMemory NONE = new NodeMemory(0, 0);
+  }
+
+  /** Has figures at once: they are read here. */
+  public KernelMetrics(KernelFiles files) throws IOException {
+    this.files = files;
+    refresh();
+  }
+
+  /** Reads all of them anew. A kernel without pressure information reads as one without any. */
+  public void refresh() throws IOException {
+    Map<Integer, NodeMemory> nodes = new HashMap<>();
+    for (String name : files.list(NODES)) {
+      if (name.matches("node[0-9]+")) {
+        Map<String, Long> sizes = NodeMeminfo.parse(files.read(NODES + name + "/meminfo"));
+        nodes.put(
+            Integer.parseInt(name.substring(4)),
+            new NodeMemory(sizes.getOrDefault("MemTotal", 0L), sizes.getOrDefault("MemFree", 0L)));
+      }
+    }
+    figures = new Figures(Map.copyOf(nodes), files.exists(PRESSURE) ? pressure() : 0);
+  }
+
+  /** From {@code some avg10=0.00 avg60=0.00 avg300=0.00 total=12345}, in microseconds. */
+  private long pressure() throws IOException {
+    for (String line : files.read(PRESSURE).lines().toList()) {
+      int total = line.indexOf("total=");
+      if (line.startsWith("some ") && total >= 0) {
+        return Long.parseLong(line.substring(total + "total=".length()).strip());
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public long nodeTotalBytes(int node) {
+    return figures.of(node).totalBytes();
+  }
+
+  @Override
+  public long nodeFreeBytes(int node) {
+    return figures.of(node).freeBytes();
+  }
+
+  @Override
+  public long someMemPsiMicros() {
+    return figures.pressureMicros();
+  }
+}
