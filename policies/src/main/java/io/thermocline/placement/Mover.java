@@ -4,6 +4,15 @@ import java.util.function.Consumer;
 
 /** Port: carries out plans. Each source node has a queue of one plan. No method blocks. */
 public interface Mover {
+  /**
+   * Whether it can tell which pages were accessed since they were looked at last. If it cannot,
+   * filters about young pages are answered for whole regions, by their samples, before the plan is
+   * made; in a plan such a filter then holds for every page that it lets through.
+   */
+  default boolean asksYoung() {
+    return true;
+  }
+
   /** Whether a plan for this source node would be accepted now. */
   boolean ready(int sourceNode);
 

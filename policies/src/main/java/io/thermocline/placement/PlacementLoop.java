@@ -26,7 +26,7 @@ public final class PlacementLoop {
   private final List<MonitorWatch> watches;
   private final SchemeTable table;
   private final WatermarkWatch watermarks;
-  private final PlacementStep step = new PlacementStep();
+  private final PlacementStep step;
   private Policy policy;
   private List<SchemeState> enabled = List.of();
   private boolean watching = true;
@@ -48,6 +48,7 @@ public final class PlacementLoop {
     int nodes = 1 + topology.nodes().stream().mapToInt(Topology.Node::id).max().orElse(-1);
     this.metrics = metrics;
     this.mover = mover;
+    this.step = new PlacementStep(mover.asksYoung());
     this.clock = clock;
     this.resolver = new SchemeResolver(topology);
     this.table = new SchemeTable(nodes, metrics);

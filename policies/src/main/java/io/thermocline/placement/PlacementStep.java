@@ -12,6 +12,14 @@ final class PlacementStep {
   private final ScoreHistogram histogram = new ScoreHistogram();
   private final Plan plan = new Plan();
   private final RangeList marks = new RangeList();
+  private final boolean pagesAnswerYoung;
+
+  /**
+   * @param pagesAnswerYoung see {@link Mover#asksYoung}
+   */
+  PlacementStep(boolean pagesAnswerYoung) {
+    this.pagesAnswerYoung = pagesAnswerYoung;
+  }
 
   /**
    * Brings a scheme's quota up to date, and finds the score from which on regions get a share of
@@ -32,7 +40,7 @@ final class PlacementStep {
     }
     histogram.clear();
     for (Snapshot snapshot : snapshots) {
-      var here = new TargetScheme(scheme, snapshot);
+      var here = new TargetScheme(scheme, snapshot, pagesAnswerYoung);
       var region = new RegionCursor(snapshot);
       while (region.next()) {
         here.weigh(region, histogram);
@@ -47,7 +55,7 @@ final class PlacementStep {
     marks.clear();
     var here = new TargetScheme[schemes.size()];
     for (int i = 0; i < here.length; i++) {
-      here[i] = new TargetScheme(schemes.get(i), snapshot);
+      here[i] = new TargetScheme(schemes.get(i), snapshot, pagesAnswerYoung);
     }
     var region = new RegionCursor(snapshot);
     while (region.next()) {

@@ -2,6 +2,7 @@ package io.thermocline.placement;
 
 import io.thermocline.region.Snapshot;
 import io.thermocline.scheme.Scheme;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scheme at work on one of its source nodes: its pattern and score in the units of that snapshot.
@@ -12,8 +13,9 @@ final class TargetScheme {
   private final int target;
   private final PatternBounds pattern;
   private final RegionScore score;
+  private final @Nullable RegionEvidence evidence;
 
-  TargetScheme(SchemeState state, Snapshot snapshot) {
+  TargetScheme(SchemeState state, Snapshot snapshot, boolean pagesAnswerYoung) {
     Scheme scheme = state.scheme();
     int samples = snapshot.samplesPerAggregation();
     long aggregation = Math.max(1, snapshot.aggregationMicros());
@@ -21,6 +23,7 @@ final class TargetScheme {
     this.node = snapshot.node();
     this.target = indexOf(node, state.sources());
     this.pattern = PatternBounds.of(scheme.pattern(), samples, aggregation);
+    this.evidence = pagesAnswerYoung ? null : new RegionEvidence(state.resolved(), samples);
     this.score = RegionScore.of(scheme.action(), scheme.quota(), samples, aggregation);
   }
 
@@ -69,6 +72,7 @@ final class TargetScheme {
   }
 
   private boolean fits(RegionCursor region) {
-    return pattern.matches(region.sizeBytes(), region.accesses(), region.age());
+    return pattern.matches(region.sizeBytes(), region.accesses(), region.age())
+        && (evidence == null || evidence.allows(region.accesses(), region.age()));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** A mover that writes down what it is offered; a test decides what becomes of it. */
-public final class FakeMover implements Mover {
+public class FakeMover implements Mover {
   /** One entry of an accepted plan. */
   public record Move(ResolvedScheme scheme, int node, long start, long end, boolean bypass) {
     public long bytes() {
