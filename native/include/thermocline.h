@@ -395,83 +395,6 @@ TC_API void tc_trace_reader_mark(struct tc_trace_reader *reader, uint32_t source
 
 TC_API void tc_trace_reader_get_stats(struct tc_trace_reader *reader, struct tc_trace_stats *stats);
 
-/*
- * The simulated machine: frames of NUMA nodes, virtual pages on them, accessed bits, page moves, and
- * the accesses that each node serves. It is the context of the operations "sim-rate". Thread-safe. Its time is the caller's; a time before one that
- * it has seen counts as that one.
- */
-struct tc_machine;
-
-#define TC_MACHINE_MAX_NODES 16
-
-/* A node's frames are [start, start + frames * page size); keep_free_frames no plan may fill. */
-struct tc_machine_node {
-	uint64_t start;
-	int32_t id;
-	int32_t frames;
-	int32_t keep_free_frames;
-	int32_t reserved;
-};
-
-/*
- * @move_ns: moving or paging out one page
- * @look_ns: a page that was looked at, but filtered out or without a frame to go to
- * @fault_ns: bringing back a page that was paged out
- */
-struct tc_machine_costs {
-	uint64_t move_ns;
-	uint64_t look_ns;
-	uint64_t fault_ns;
-};
-
-/*
- * @nodes: fastest first; frames are numbered from 0 over all of them
- * @event_engine: 0: rates are answered in closed form; 1: they become single accesses
- */
-struct tc_machine_options {
-	uint32_t page_bytes;
-	uint32_t node_count;
-	int32_t page_count;
-	uint32_t event_engine;
-	uint64_t seed;
-	struct tc_machine_costs costs;
-	struct tc_machine_node nodes[TC_MACHINE_MAX_NODES];
-};
-
-/*
- * A sequential cursor of a phase: access k (from 0) is at byte ((k + 1) mod lap) * stride of the range
- * that begins at first_page, where lap = ceil(bytes / stride); rate accesses a second.
- */
-struct tc_stride {
-	int32_t first_page;
-	int32_t reserved;
-	uint64_t bytes;
-	uint64_t stride;
-	double rate;
-};
-
-/*
- * Running totals at the last advance. All fields have 8 bytes so that other languages can pass an
- * array.
- *
- * @accesses: by node; element node_count counts accesses to paged-out pages
- * @promoted, @demoted: bytes moved to a node earlier, later in the order
- * @ping_pong: of these, bytes of pages that moved the other way within the last 10 s
- * @faults: pages brought back
- * @mover_ns: time that all movers were busy
- */
-struct tc_machine_counters {
-	double accesses[TC_MACHINE_MAX_NODES + 1];
-	uint64_t moved_in[TC_MACHINE_MAX_NODES];
-	uint64_t moved_out[TC_MACHINE_MAX_NODES];
-	uint64_t free_frames[TC_MACHINE_MAX_NODES];
-	uint64_t promoted;
-	uint64_t demoted;
-	uint64_t ping_pong;
-	uint64_t faults;
-	uint64_t mover_ns;
-};
-
 /* DAMON's actions, by the kernel's numbers. */
 enum tc_action {
 	TC_WILLNEED,
@@ -580,6 +503,83 @@ struct tc_outcome {
 	uint64_t elapsed_ns;
 };
 
+/*
+ * The simulated machine: frames of NUMA nodes, virtual pages on them, accessed bits, page moves, and
+ * the accesses that each node serves. It is the context of the operations "sim-rate". Thread-safe. Its time is the caller's; a time before one that
+ * it has seen counts as that one.
+ */
+struct tc_machine;
+
+#define TC_MACHINE_MAX_NODES 16
+
+/* A node's frames are [start, start + frames * page size); keep_free_frames no plan may fill. */
+struct tc_machine_node {
+	uint64_t start;
+	int32_t id;
+	int32_t frames;
+	int32_t keep_free_frames;
+	int32_t reserved;
+};
+
+/*
+ * @move_ns: moving or paging out one page
+ * @look_ns: a page that was looked at, but filtered out or without a frame to go to
+ * @fault_ns: bringing back a page that was paged out
+ */
+struct tc_machine_costs {
+	uint64_t move_ns;
+	uint64_t look_ns;
+	uint64_t fault_ns;
+};
+
+/*
+ * @nodes: fastest first; frames are numbered from 0 over all of them
+ * @event_engine: 0: rates are answered in closed form; 1: they become single accesses
+ */
+struct tc_machine_options {
+	uint32_t page_bytes;
+	uint32_t node_count;
+	int32_t page_count;
+	uint32_t event_engine;
+	uint64_t seed;
+	struct tc_machine_costs costs;
+	struct tc_machine_node nodes[TC_MACHINE_MAX_NODES];
+};
+
+/*
+ * A sequential cursor of a phase: access k (from 0) is at byte ((k + 1) mod lap) * stride of the range
+ * that begins at first_page, where lap = ceil(bytes / stride); rate accesses a second.
+ */
+struct tc_stride {
+	int32_t first_page;
+	int32_t reserved;
+	uint64_t bytes;
+	uint64_t stride;
+	double rate;
+};
+
+/*
+ * Running totals at the last advance. All fields have 8 bytes so that other languages can pass an
+ * array.
+ *
+ * @accesses: by node; element node_count counts accesses to paged-out pages
+ * @promoted, @demoted: bytes moved to a node earlier, later in the order
+ * @ping_pong: of these, bytes of pages that moved the other way within the last 10 s
+ * @faults: pages brought back
+ * @mover_ns: time that all movers were busy
+ */
+struct tc_machine_counters {
+	double accesses[TC_MACHINE_MAX_NODES + 1];
+	uint64_t moved_in[TC_MACHINE_MAX_NODES];
+	uint64_t moved_out[TC_MACHINE_MAX_NODES];
+	uint64_t free_frames[TC_MACHINE_MAX_NODES];
+	uint64_t promoted;
+	uint64_t demoted;
+	uint64_t ping_pong;
+	uint64_t faults;
+	uint64_t mover_ns;
+};
+
 /* -EINVAL for options that make no sense, -ENOMEM. */
 TC_API int tc_machine_create(struct tc_machine **out, const struct tc_machine_options *options);
 TC_API void tc_machine_destroy(struct tc_machine *m);
@@ -623,6 +623,53 @@ TC_API int tc_machine_offer(struct tc_machine *m, const void *plan, uint64_t byt
 
 /* Hands over up to max outcomes and returns their number; call again while it is max. */
 TC_API uint32_t tc_machine_poll(struct tc_machine *m, struct tc_outcome *out, uint32_t max);
+
+/*
+ * The mover of real pages: finds who maps a frame in the page tables of all programs, and has the kernel
+ * move it with move_pages(2). It has a thread for each source node. Its own process and the kernel's
+ * memory stay where they are. Migrations move pages, TC_PAGEOUT and TC_COLD advise the kernel with
+ * process_madvise(2), TC_STAT asks the filters; other actions do nothing to pages. Thread-safe, but for
+ * tc_mover_free.
+ *
+ * It needs CAP_SYS_ADMIN, without which the kernel shows no frames, and CAP_SYS_NICE.
+ */
+struct tc_mover;
+
+/*
+ * A node that pages may leave. All fields have 8 bytes so that other languages can fill it by index.
+ *
+ * @ranges: its addresses
+ * @nr_ranges: how many, at least 1
+ */
+struct tc_mover_node {
+	int64_t id;
+	const struct tc_range *ranges;
+	uint64_t nr_ranges;
+};
+
+/*
+ * All is copied. -EINVAL for no nodes or too many, -ENOENT and others if the kernel does not show
+ * ROOT/proc/kpageflags, -EAGAIN if there is no thread to be had, -ENOMEM.
+ *
+ * @root: where /proc and /sys are, "" for the machine's own
+ */
+TC_API int tc_mover_new(const char *root, const struct tc_mover_node *nodes, uint32_t nr_nodes,
+			struct tc_mover **mover);
+
+/* Gives up what it is doing, within one batch, and frees it. Null is ignored. */
+TC_API void tc_mover_free(struct tc_mover *mover);
+
+/* 1: a plan for this node would be accepted, 0: one is waiting or in work. -EINVAL: no such node. */
+TC_API int tc_mover_ready(struct tc_mover *mover, int32_t node);
+
+/*
+ * Accepts (1) or, when one of its nodes is not ready, drops (0) a plan. -EINVAL for one that does not
+ * hold together, -ENOMEM. Never waits for work.
+ */
+TC_API int tc_mover_offer(struct tc_mover *mover, const void *plan, uint64_t bytes);
+
+/* Hands over up to max outcomes and returns their number; call again while it is max. */
+TC_API uint32_t tc_mover_poll(struct tc_mover *mover, struct tc_outcome *out, uint32_t max);
 
 #ifdef __cplusplus
 }

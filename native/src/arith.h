@@ -15,6 +15,12 @@ static inline uint64_t tc_max(uint64_t a, uint64_t b)
 	return a > b ? a : b;
 }
 
+/* a - b, at least 0. */
+static inline uint64_t tc_sub(uint64_t a, uint64_t b)
+{
+	return a > b ? a - b : 0;
+}
+
 /* floor(x * n / d), at most UINT64_MAX. */
 static inline uint64_t tc_mul_div(uint64_t x, uint64_t n, uint64_t d)
 {
