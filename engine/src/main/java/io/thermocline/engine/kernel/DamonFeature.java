@@ -10,7 +10,9 @@ public enum DamonFeature {
   ALLOW_FILTERS("schemes/0/filters/0/allow", "core_filters_allowed"),
   FILTER_LAYERS("schemes/0/ops_filters/nr_filters", "DAMOS_SYSFS_FILTER_HANDLE_LAYER_OPS"),
   DESTINATIONS("schemes/0/dests/nr_dests", "damos_migrate_dests"),
-  MAX_SNAPSHOTS("schemes/0/stats/max_nr_snapshots", "max_nr_snapshots");
+  MAX_SNAPSHOTS("schemes/0/stats/max_nr_snapshots", "max_nr_snapshots"),
+  /** The action stat asks its page filters, and counts what they let through. */
+  STAT_ASKS_PAGES("schemes/0/stats/sz_ops_filter_passed", "sz_ops_filter_passed");
 
   private final String file;
   private final String typeName;

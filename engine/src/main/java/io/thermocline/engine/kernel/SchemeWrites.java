@@ -3,6 +3,7 @@ package io.thermocline.engine.kernel;
 import io.thermocline.placement.PatternBounds;
 import io.thermocline.placement.Topology;
 import io.thermocline.placement.UnsupportedPolicyException;
+import io.thermocline.scheme.Action;
 import io.thermocline.scheme.Goal;
 import io.thermocline.scheme.GoalTuner;
 import io.thermocline.scheme.MonitorSettings;
@@ -52,14 +53,30 @@ final class SchemeWrites {
           "action",
           "this kernel's DAMON has no " + scheme.action().keyword() + " (it has: " + known + ")");
     }
-    folder.write("action", scheme.action().keyword());
+    boolean asLook = looksByMigrating();
+    folder.write("action", (asLook ? Action.MIGRATE_HOT : scheme.action()).keyword());
     applyInterval(folder);
     pattern(folder.in("access_pattern"), monitor);
     quota(folder.in("quotas"), node);
     watermarks(folder.in("watermarks"));
     new FilterWrites(kernel, scheme, field).into(folder, target(node));
-    new DestinationWrites(kernel, topology, scheme, field).into(folder);
+    if (asLook) {
+      folder.write("target_nid", node);
+    } else {
+      new DestinationWrites(kernel, topology, scheme, field).into(folder);
+    }
     maxSnapshots(folder);
+  }
+
+  /**
+   * Where stat asks nothing of pages, a migration to the node that they are on does: it asks the
+   * filters, which takes accessed bits back, and moves nothing.
+   */
+  private boolean looksByMigrating() {
+    return scheme.action() == Action.STAT
+        && !kernel.has(DamonFeature.STAT_ASKS_PAGES)
+        && kernel.actions().contains(Action.MIGRATE_HOT)
+        && scheme.filters().stream().anyMatch(filter -> !filter.type().isCore());
   }
 
   private void applyInterval(DamonPlan.Folder folder) {

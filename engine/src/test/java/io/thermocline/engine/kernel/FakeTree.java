@@ -80,7 +80,7 @@ record FakeTree(KernelLine line) {
       files(at.resolve("core_filters"), "nr_filters 0");
       files(at.resolve("ops_filters"), "nr_filters 0");
       files(at.resolve("dests"), "nr_dests 0");
-      files(at.resolve("stats"), "max_nr_snapshots 0");
+      files(at.resolve("stats"), "max_nr_snapshots 0", "sz_ops_filter_passed 0");
     }
   }
 
