@@ -16,7 +16,8 @@ class DependencyWallsTest {
     "io.thermocline.input..",
     "io.thermocline.region..",
     "io.thermocline.scheme..",
-    "io.thermocline.placement.."
+    "io.thermocline.placement..",
+    "io.thermocline.shadow.."
   };
 
   private static final JavaClasses HOUSE =

@@ -19,6 +19,7 @@ import java.util.List;
  * go on where its quota ran out waits for that node.
  */
 public final class PlacementLoop {
+  private final Topology topology;
   private final SystemMetrics metrics;
   private final Mover mover;
   private final NanoClock clock;
@@ -45,13 +46,13 @@ public final class PlacementLoop {
       Mover mover,
       NanoClock clock,
       Policy policy) {
-    int nodes = 1 + topology.nodes().stream().mapToInt(Topology.Node::id).max().orElse(-1);
+    this.topology = topology;
     this.metrics = metrics;
     this.mover = mover;
     this.step = new PlacementStep(mover.asksYoung());
     this.clock = clock;
     this.resolver = new SchemeResolver(topology);
-    this.table = new SchemeTable(nodes, metrics);
+    this.table = new SchemeTable(topology.idLimit(), metrics);
     this.watermarks = new WatermarkWatch(topology, metrics);
     this.watches =
         monitors.stream()
@@ -136,7 +137,7 @@ public final class PlacementLoop {
     List<Snapshot> ready = readySnapshots();
     due.removeIf(scheme -> !takesPart(scheme, ready));
     for (SchemeState scheme : due) {
-      step.prioritise(scheme, on(scheme, ready), now, metrics);
+      step.prioritise(scheme, scheme.among(ready), now, metrics);
     }
     for (Snapshot snapshot : ready) {
       List<SchemeState> here = due.stream().filter(s -> s.looksAt(snapshot.node())).toList();
@@ -170,12 +171,8 @@ public final class PlacementLoop {
   }
 
   private static boolean takesPart(SchemeState scheme, List<Snapshot> ready) {
-    List<Snapshot> here = on(scheme, ready);
+    List<Snapshot> here = scheme.among(ready);
     return !here.isEmpty() && here.stream().mapToInt(Snapshot::node).anyMatch(scheme::continuesOn);
-  }
-
-  private static List<Snapshot> on(SchemeState scheme, List<Snapshot> snapshots) {
-    return snapshots.stream().filter(snapshot -> scheme.looksAt(snapshot.node())).toList();
   }
 
   private void applyOn(Snapshot snapshot, List<SchemeState> schemes) {
@@ -194,6 +191,19 @@ public final class PlacementLoop {
     }
   }
 
+  /**
+   * A rehearsal on this machine, in which schemes know what those of the same name have found out
+   * here: how large their goals let quotas be, and how fast pages move.
+   */
+  public Rehearsal rehearsal() {
+    return new Rehearsal(topology, metrics, table);
+  }
+
+  /** Lets schemes begin with what those of the same name have found out in another loop. */
+  public void learnFrom(PlacementLoop other) {
+    table.learnFrom(other.table);
+  }
+
   /** The policy in effect. */
   public Policy policy() {
     return policy;
@@ -201,12 +211,12 @@ public final class PlacementLoop {
 
   /** Statistics of every scheme, in the policy's order. */
   public List<SchemeStatus> schemes() {
-    return table.all().stream().map(SchemeState::status).toList();
+    return table.statuses();
   }
 
   /** What every scheme has moved from where to where, in the policy's order. */
   public List<Flow> flows() {
-    return table.all().stream().flatMap(scheme -> scheme.flows().stream()).toList();
+    return table.flows();
   }
 
   /**

@@ -36,6 +36,13 @@ final class QuotaGoalTuner {
     sizeE4 = WideMath.saturatedProduct(bytes, 10_000);
   }
 
+  /** Goes on from what another scheme's feedback has reached. */
+  void learnFrom(QuotaGoalTuner other) {
+    sizeE4 = other.sizeE4;
+    int known = Math.min(lastPsiMicros.length, other.lastPsiMicros.length);
+    System.arraycopy(other.lastPsiMicros, 0, lastPsiMicros, 0, known);
+  }
+
   /**
    * Begins a reset interval.
    *

@@ -41,6 +41,12 @@ final class QuotaLedger {
     redefined = true;
   }
 
+  /** Takes over what sizes hang on, feedback and throughput; charges begin anew. */
+  void learnFrom(QuotaLedger other) {
+    tuner.learnFrom(other.tuner);
+    throughput.learnFrom(other.throughput);
+  }
+
   /** Whether there is any limit at all. */
   boolean limited() {
     return quota.sizeBytes() > 0 || quota.timeMillis() > 0 || hasGoals;

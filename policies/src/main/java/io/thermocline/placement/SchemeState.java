@@ -45,6 +45,12 @@ final class SchemeState {
     }
   }
 
+  /** Takes over what another scheme has found out about this machine, and nothing that it did. */
+  void learnFrom(SchemeState other) {
+    quota.learnFrom(other.quota);
+    gate.learnFrom(other.gate);
+  }
+
   /** As in the kernel, stat walks pages only to ask their filters, which uses up accessed bits. */
   private static boolean forMover(Scheme scheme) {
     return scheme.action() != Action.STAT
@@ -64,6 +70,11 @@ final class SchemeState {
       }
     }
     return false;
+  }
+
+  /** Those of its source nodes. */
+  List<Snapshot> among(List<Snapshot> snapshots) {
+    return snapshots.stream().filter(snapshot -> looksAt(snapshot.node())).toList();
   }
 
   String name() {

@@ -46,6 +46,16 @@ final class SchemeTable {
     states = List.copyOf(next);
   }
 
+  /** Schemes take over what those of the same name have found out about this machine. */
+  void learnFrom(SchemeTable other) {
+    for (SchemeState state : states) {
+      SchemeState known = other.find(state.name());
+      if (known != null) {
+        state.learnFrom(known);
+      }
+    }
+  }
+
   private void retire(int uid, String name) {
     retiredUids.put(uid, name);
     if (retiredUids.size() > RETIRED) {
@@ -81,9 +91,14 @@ final class SchemeTable {
     return name == null ? null : find(name);
   }
 
-  /** All of them, in the policy's order. */
-  List<SchemeState> all() {
-    return states;
+  /** Statistics of all of them, in the policy's order. */
+  List<SchemeStatus> statuses() {
+    return states.stream().map(SchemeState::status).toList();
+  }
+
+  /** What all of them have moved, in the policy's order. */
+  List<Flow> flows() {
+    return states.stream().flatMap(state -> state.flows().stream()).toList();
   }
 
   /** Those that are not switched off in the policy. */

@@ -17,6 +17,12 @@ final class Throughput {
     nanos += elapsedNanos;
   }
 
+  /** Goes on from what another scheme's action has managed. */
+  void learnFrom(Throughput other) {
+    bytes = other.bytes;
+    nanos = other.nanos;
+  }
+
   /** Bytes that the action gets through in this time; {@link Long#MAX_VALUE} if they are more. */
   long bytesIn(long millis) {
     long perMilli =

@@ -54,6 +54,11 @@ public record Topology(List<Node> nodes) {
     return nodes.stream().mapToInt(Node::id).toArray();
   }
 
+  /** One more than the highest id: the length of an array by node id. */
+  public int idLimit() {
+    return 1 + nodes.stream().mapToInt(Node::id).max().orElse(-1);
+  }
+
   /** The node with this id. */
   public Node node(int id) {
     return nodes.stream()

@@ -3,8 +3,10 @@ package io.thermocline.engine.backend;
 import io.thermocline.placement.NanoClock;
 import io.thermocline.placement.SystemMetrics;
 import io.thermocline.placement.Topology;
+import io.thermocline.region.Snapshot;
 import io.thermocline.region.SnapshotBuffer;
 import io.thermocline.scheme.Policy;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,21 @@ public interface Backend {
 
   /** Where snapshots appear: one for each node that may be watched. */
   List<SnapshotBuffer> snapshots();
+
+  /**
+   * The newest snapshot of each node that has one, in the topology's order. They hold until the
+   * next call, or the placer's next turn.
+   */
+  default List<Snapshot> newestSnapshots() {
+    List<Snapshot> newest = new ArrayList<>();
+    for (SnapshotBuffer buffer : snapshots()) {
+      Snapshot snapshot = buffer.acquire();
+      if (snapshot != null) {
+        newest.add(snapshot);
+      }
+    }
+    return newest;
+  }
 
   /**
    * Puts the first policy into effect; once, before {@link #start()}, and without blocking.

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 
 /** Our own placement loop decides. */
 public final class LoopPlacer implements Placer {
+  private final Backend backend;
   private final PlacementLoop loop;
 
   /**
@@ -21,7 +22,8 @@ public final class LoopPlacer implements Placer {
    * @throws io.thermocline.placement.UnsupportedPolicyException if it cannot be carried out here
    */
   public LoopPlacer(Backend backend, List<? extends Monitor> monitors, Mover mover, Policy policy) {
-    loop =
+    this.backend = backend;
+    this.loop =
         new PlacementLoop(
             backend.topology(), backend.metrics(), monitors, mover, backend.clock(), policy);
   }
@@ -40,6 +42,11 @@ public final class LoopPlacer implements Placer {
   public CompletionStage<Void> install(Policy policy) {
     loop.install(policy);
     return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public Forecast forecast(Policy policy) {
+    return Forecast.on(backend, loop.rehearsal(), policy, List.of());
   }
 
   @Override

@@ -28,6 +28,13 @@ public interface Placer {
    */
   CompletionStage<Void> install(Policy policy);
 
+  /**
+   * What a policy would do to the newest snapshots, and to the kernel; changes nothing.
+   *
+   * @throws io.thermocline.placement.UnsupportedPolicyException if it cannot be carried out here
+   */
+  Forecast forecast(Policy policy);
+
   /** Statistics of every scheme, in the policy's order. */
   List<SchemeStatus> schemes();
 

@@ -1,16 +1,15 @@
 package io.thermocline.engine.loop;
 
 import io.thermocline.engine.backend.Backend;
+import io.thermocline.engine.backend.Forecast;
 import io.thermocline.engine.backend.Placer;
 import io.thermocline.placement.Flow;
 import io.thermocline.placement.SchemeStatus;
 import io.thermocline.region.Snapshot;
-import io.thermocline.region.SnapshotBuffer;
 import io.thermocline.scheme.Policy;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -81,14 +80,7 @@ public final class LivePlacement {
    * next call or {@link #tick}.
    */
   public List<Snapshot> snapshots() {
-    List<Snapshot> newest = new ArrayList<>();
-    for (SnapshotBuffer buffer : backend.snapshots()) {
-      Snapshot snapshot = buffer.acquire();
-      if (snapshot != null) {
-        newest.add(snapshot);
-      }
-    }
-    return newest;
+    return backend.newestSnapshots();
   }
 
   public List<SchemeStatus> schemes() {
@@ -120,6 +112,11 @@ public final class LivePlacement {
     return context == null
         ? Future.fromCompletionStage(installed)
         : Future.fromCompletionStage(installed, context);
+  }
+
+  /** See {@link Placer#forecast}. */
+  public Forecast forecast(Policy policy) {
+    return placer.forecast(policy);
   }
 
   public long droppedPlans() {
