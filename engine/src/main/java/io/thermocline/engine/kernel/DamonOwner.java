@@ -193,7 +193,8 @@ public final class DamonOwner {
     }
   }
 
-  private List<Integer> pids() throws IOException {
+  /** The kernel threads, in the plan's order; -1 for one that does not run. */
+  List<Integer> pids() throws IOException {
     return sysfs.kdamonds().stream().map(DamonSysfs.Kdamond::pid).toList();
   }
 
