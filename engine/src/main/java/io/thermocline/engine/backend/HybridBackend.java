@@ -1,7 +1,18 @@
 package io.thermocline.engine.backend;
 
+import io.thermocline.engine.kernel.DamonCompiler;
+import io.thermocline.engine.kernel.DamonOwner;
+import io.thermocline.engine.kernel.KernelFiles;
+import io.thermocline.engine.kernel.KernelMetrics;
 import io.thermocline.engine.kernel.KernelMonitor;
+import io.thermocline.engine.kernel.KernelThread;
 import io.thermocline.engine.kernel.KernelWatch;
+import io.thermocline.engine.kernel.NumaNodes;
+import io.thermocline.engine.kernel.Rival;
+import io.thermocline.engine.kernel.RunDirectory;
+import io.thermocline.engine.kernel.UnavailableException;
+import io.thermocline.nativecore.NativePageMover;
+import io.thermocline.nativecore.TraceReader;
 import io.thermocline.placement.Mover;
 import io.thermocline.placement.NanoClock;
 import io.thermocline.placement.SystemMetrics;
@@ -10,7 +21,9 @@ import io.thermocline.region.SnapshotBuffer;
 import io.thermocline.scheme.Policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,33 +31,70 @@ import org.jspecify.annotations.Nullable;
  * whose DAMON cannot migrate, and wherever our own placement shall decide.
  */
 public final class HybridBackend implements Backend {
+  /** How old figures of the nodes may be, when quota goals ask for them. */
+  private static final long METRICS_MILLIS = 100;
+
   private final Topology topology;
   private final SystemMetrics metrics;
   private final Mover mover;
   private final KernelWatch watch;
-  private final List<AutoCloseable> owned;
-  private final String why;
+  private final Resources resources;
   private final StartedClock clock = new StartedClock(NanoClock.system());
-  private boolean stopped;
 
-  /**
-   * @param watch stopped by {@link #stop()}
-   * @param why it was chosen, one line
-   * @param owned closed after it, in this order: the mover, the metrics, the run directory
-   */
-  public HybridBackend(
+  private HybridBackend(
       Topology topology,
       SystemMetrics metrics,
       Mover mover,
       KernelWatch watch,
-      String why,
-      List<AutoCloseable> owned) {
+      Resources resources) {
     this.topology = topology;
     this.metrics = metrics;
     this.mover = mover;
     this.watch = watch;
-    this.why = why;
-    this.owned = List.copyOf(owned);
+    this.resources = resources;
+  }
+
+  /**
+   * Takes what it needs of the kernel, and starts nothing yet. Blocks.
+   *
+   * @param root below which {@code proc} and {@code sys} lie; {@code /} is the machine's own
+   * @param runFolder where the record of what is in the kernel is kept
+   * @param taken what may be switched off while it runs
+   * @throws UnavailableException if this machine cannot do it
+   * @throws IOException if a file of the kernel could not be read or written
+   */
+  public static HybridBackend open(Path root, Path runFolder, Set<Rival> taken) throws IOException {
+    Resources resources = new Resources();
+    try {
+      return open(root, runFolder, taken, resources);
+    } catch (IOException | RuntimeException e) {
+      resources.close();
+      throw e;
+    }
+  }
+
+  private static HybridBackend open(
+      Path root, Path runFolder, Set<Rival> taken, Resources resources) throws IOException {
+    KernelFiles files = KernelFiles.below(root);
+    Topology topology = NumaNodes.topology(new NumaNodes(files).read());
+    DamonOwner owner = new DamonOwner(files, resources.add(RunDirectory.open(runFolder)), taken);
+    DamonCompiler compiler = new DamonCompiler(owner.detect(), topology);
+    TraceReader reader = resources.add(traceReader(root, topology));
+    NativePageMover mover = resources.add(new NativePageMover(root, topology.nodes()));
+    KernelMetrics metrics = new KernelMetrics(files);
+    KernelThread thread = new KernelThread();
+    KernelWatch watch = new KernelWatch(owner, compiler, reader, thread);
+    resources.add(watch::stop);
+    resources.add(thread).every(METRICS_MILLIS, metrics::refresh);
+    return new HybridBackend(topology, metrics, mover, watch, resources);
+  }
+
+  private static TraceReader traceReader(Path root, Topology topology) {
+    try {
+      return TraceReader.open(root, topology.nodes());
+    } catch (IOException e) {
+      throw new UnavailableException("hybrid: " + e.getMessage());
+    }
   }
 
   @Override
@@ -54,7 +104,7 @@ public final class HybridBackend implements Backend {
 
   @Override
   public String why() {
-    return why;
+    return "the kernel's DAMON watches, and pages are moved from outside it";
   }
 
   @Override
@@ -93,19 +143,8 @@ public final class HybridBackend implements Backend {
   }
 
   @Override
-  public synchronized void stop() {
-    if (stopped) {
-      return;
-    }
-    stopped = true;
-    watch.stop();
-    for (AutoCloseable resource : owned) {
-      try {
-        resource.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("cannot close " + resource, e);
-      }
-    }
+  public void stop() {
+    resources.close();
   }
 
   @Override

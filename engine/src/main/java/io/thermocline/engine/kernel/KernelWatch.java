@@ -6,50 +6,41 @@ import io.thermocline.scheme.MonitorSettings;
 import io.thermocline.scheme.Policy;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * DAMON as a set of monitors: one kdamond a node, without schemes, whose regions come through the
- * trace. What is asked of it takes effect on a thread of its own, which writes only what differs
- * from what is in effect: every commit starts a kdamond's window anew.
+ * trace. What is asked of it takes effect on the kernel thread, which writes only what differs from
+ * what is in effect: every commit starts a kdamond's window anew.
  */
 public final class KernelWatch {
   private static final Logger LOG = LoggerFactory.getLogger(KernelWatch.class);
-  private static final long STOP_SECONDS = 4;
 
   private final DamonOwner owner;
   private final DamonCompiler compiler;
   private final TraceReader reader;
   private final List<KernelMonitor> monitors;
-  private final ExecutorService worker;
+  private final KernelThread thread;
   private volatile MonitorSettings wanted = MonitorSettings.DEFAULT;
   private volatile boolean active = true;
   private volatile boolean started;
   private volatile @Nullable String failure;
-  private @Nullable MonitorSettings inEffect; // The worker's.
+  private @Nullable MonitorSettings inEffect; // The kernel thread's.
 
   /**
    * @param reader with one source for each node; closed by {@link #stop()}
+   * @param thread closed before {@link #stop()} is called
    */
-  public KernelWatch(DamonOwner owner, DamonCompiler compiler, TraceReader reader) {
+  public KernelWatch(
+      DamonOwner owner, DamonCompiler compiler, TraceReader reader, KernelThread thread) {
     this.owner = owner;
     this.compiler = compiler;
     this.reader = reader;
     this.monitors =
         reader.sources().stream().map(source -> new KernelMonitor(source, this)).toList();
-    this.worker =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread thread = new Thread(task, "thermocline-kernel");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.thread = thread;
   }
 
   /** In the order of the reader's sources. */
@@ -76,14 +67,6 @@ public final class KernelWatch {
 
   /** Releases the kernel. Blocks; a second call does nothing. */
   public void stop() {
-    worker.shutdown();
-    try {
-      if (!worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("a write to DAMON's files does not return; releasing all the same");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
     reader.close();
     if (started) {
       started = false;
@@ -118,14 +101,9 @@ public final class KernelWatch {
     settleSoon();
   }
 
-  /** Waits until all that was asked for has been tried. */
-  void finishWrites() {
-    CompletableFuture.runAsync(() -> {}, worker).join();
-  }
-
   private void settleSoon() {
-    if (started && !worker.isShutdown()) {
-      worker.execute(this::settle);
+    if (started) {
+      thread.execute(this::settle);
     }
   }
 

@@ -22,6 +22,7 @@ class KernelWatchTest {
   @TempDir private Path root;
   @TempDir private Path runFolder;
 
+  private final KernelThread thread = new KernelThread();
   private FakeKernel kernel;
   private RunDirectory run;
   private KernelWatch watch;
@@ -32,11 +33,14 @@ class KernelWatchTest {
     run = RunDirectory.open(runFolder);
     DamonOwner owner = new DamonOwner(kernel, run, Set.of());
     DamonCompiler compiler = new DamonCompiler(owner.detect(), Machines.dramAndCxl());
-    watch = new KernelWatch(owner, compiler, TraceReader.open(root, Machines.dramAndCxl().nodes()));
+    watch =
+        new KernelWatch(
+            owner, compiler, TraceReader.open(root, Machines.dramAndCxl().nodes()), thread);
   }
 
   @AfterEach
   void close() throws IOException {
+    thread.close();
     watch.stop();
     run.close();
   }
@@ -71,7 +75,7 @@ class KernelWatchTest {
     int written = kernel.written().size();
 
     watch.monitors().forEach(monitor -> monitor.configure(MonitorSettings.DEFAULT, 0));
-    watch.finishWrites();
+    thread.finish();
 
     assertThat(kernel.written()).hasSize(written);
   }
@@ -82,7 +86,7 @@ class KernelWatchTest {
     watch.start();
 
     watch.monitors().forEach(monitor -> monitor.configure(sampling(2_000), 0));
-    watch.finishWrites();
+    thread.finish();
 
     assertThat(inEffect(0)).containsEntry(SAMPLE, "2000");
     assertThat(inEffect(1)).containsEntry(SAMPLE, "2000");
@@ -96,11 +100,11 @@ class KernelWatchTest {
     watch.start();
 
     watch.monitors().forEach(monitor -> monitor.setActive(false));
-    watch.finishWrites();
+    thread.finish();
     assertThat(kernel.inEffect()).isEmpty();
 
     watch.monitors().forEach(monitor -> monitor.setActive(true));
-    watch.finishWrites();
+    thread.finish();
     assertThat(kernel.inEffect()).hasSize(2);
   }
 
@@ -108,11 +112,11 @@ class KernelWatchTest {
   void whatTheKernelRefusesIsToldAndTheOldStays() throws IOException {
     watchOn(KernelLine.V6_12);
     watch.start();
-    watch.finishWrites();
+    thread.finish();
     kernel.failAfter(0);
 
     watch.monitors().get(0).configure(sampling(2_000), 0);
-    watch.finishWrites();
+    thread.finish();
 
     assertThat(watch.failure()).startsWith("DAMON does not take the policy's monitor: ");
     assertThat(inEffect(0)).containsEntry(SAMPLE, "5000");

@@ -1,0 +1,31 @@
+package io.thermocline.engine.backend;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a backend holds; given back in the reverse order, all of it, whatever fails. */
+final class Resources implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
+
+  private final Deque<AutoCloseable> held = new ArrayDeque<>();
+
+  synchronized <T extends AutoCloseable> T add(T resource) {
+    held.push(resource);
+    return resource;
+  }
+
+  /** A second call does nothing. */
+  @Override
+  public synchronized void close() {
+    while (!held.isEmpty()) {
+      AutoCloseable resource = held.pop();
+      try {
+        resource.close();
+      } catch (Exception e) {
+        LOG.error("{} could not be closed", resource, e);
+      }
+    }
+  }
+}
