@@ -75,6 +75,22 @@ struct tc_bits {
 };
 
 /*
+ * The context of the operations "page-idle": the kernel's own tracking of idle pages, which few kernels
+ * are built with (CONFIG_IDLE_PAGE_TRACKING).
+ */
+struct tc_page_idle;
+
+/*
+ * -errno if ROOT/sys/kernel/mm/page_idle/bitmap or ROOT/proc/kpageflags cannot be opened, -ENOMEM.
+ *
+ * @root: below which proc and sys lie
+ */
+TC_API int tc_page_idle_new(const char *root, struct tc_page_idle **idle);
+
+/* After all monitors that use it. Null is ignored. */
+TC_API void tc_page_idle_free(struct tc_page_idle *idle);
+
+/*
  * How to monitor. All fields are u64 so that other languages can pass an array.
  *
  * @sample_us: time between two access checks; 0 is taken as 1
@@ -651,7 +667,7 @@ struct tc_mover_node {
  * All is copied. -EINVAL for no nodes or too many, -ENOENT and others if the kernel does not show
  * ROOT/proc/kpageflags, -EAGAIN if there is no thread to be had, -ENOMEM.
  *
- * @root: where /proc and /sys are, "" for the machine's own
+ * @root: below which proc and sys lie
  */
 TC_API int tc_mover_new(const char *root, const struct tc_mover_node *nodes, uint32_t nr_nodes,
 			struct tc_mover **mover);

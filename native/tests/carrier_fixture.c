@@ -42,7 +42,7 @@ void kernel_write(const char *path, const char *format, ...)
 	fclose(file);
 }
 
-static void put_word(const char *path, uint64_t index, uint64_t word)
+void kernel_put_word(const char *path, uint64_t index, uint64_t word)
 {
 	char full[256];
 	int fd;
@@ -54,7 +54,7 @@ static void put_word(const char *path, uint64_t index, uint64_t word)
 	close(fd);
 }
 
-static uint64_t get_word(const char *path, uint64_t index)
+uint64_t kernel_get_word(const char *path, uint64_t index)
 {
 	char full[256];
 	uint64_t word = 0;
@@ -70,7 +70,7 @@ static uint64_t get_word(const char *path, uint64_t index)
 
 void kernel_flags(uint64_t pfn, uint64_t flags)
 {
-	put_word("proc/kpageflags", pfn, flags);
+	kernel_put_word("proc/kpageflags", pfn, flags);
 }
 
 void kernel_program(int pid, uint64_t pages)
@@ -94,7 +94,7 @@ static void set_frame(int pid, uint64_t address, uint64_t pfn)
 	char path[64];
 
 	pagemap_of(path, sizeof(path), pid);
-	put_word(path, address / PAGE_BYTES, PRESENT | pfn);
+	kernel_put_word(path, address / PAGE_BYTES, PRESENT | pfn);
 }
 
 void kernel_map(int pid, uint32_t page, uint64_t pfn)
@@ -108,7 +108,7 @@ static uint64_t frame_at(int pid, uint64_t address)
 	char path[64];
 
 	pagemap_of(path, sizeof(path), pid);
-	return get_word(path, address / PAGE_BYTES) & ~PRESENT;
+	return kernel_get_word(path, address / PAGE_BYTES) & ~PRESENT;
 }
 
 uint64_t kernel_frame(int pid, uint32_t page)
@@ -143,7 +143,7 @@ static void to_fast_node(int pid, uint64_t address)
 {
 	/* The frames of a large page move together; the fixture's are mapped one behind the other. */
 	uint64_t pfn = frame_at(pid, address);
-	uint64_t flags = get_word("proc/kpageflags", pfn);
+	uint64_t flags = kernel_get_word("proc/kpageflags", pfn);
 
 	do {
 		uint64_t free = FAST_FRAMES + kernel.moved;
@@ -156,7 +156,7 @@ static void to_fast_node(int pid, uint64_t address)
 		kernel_free(kernel.free - 1);
 		address += PAGE_BYTES;
 		pfn = frame_at(pid, address);
-		flags = get_word("proc/kpageflags", pfn);
+		flags = kernel_get_word("proc/kpageflags", pfn);
 	} while (flags >> KPF_COMPOUND_TAIL & 1);
 }
 
@@ -221,6 +221,11 @@ static void report(void *context, struct plan *plan)
 static const struct kernel_calls calls = {move_pages, advise, now_ns};
 static const struct carrier_host host = {wait_until, report, NULL};
 
+void kernel_make_carrier(void)
+{
+	assert_int_equal(carrier_init(&kernel.carrier, kernel.root, &slow, 1, &calls, &host), 0);
+}
+
 int kernel_set_up(void **state)
 {
 	(void)state;
@@ -233,7 +238,7 @@ int kernel_set_up(void **state)
 	kernel_flags(FRAMES - 1, 0);
 	kernel_program(PID, MAPPED_PAGES);
 	kernel_map(PID, MAPPED_PAGES - 1, FRAMES - 1);
-	assert_int_equal(carrier_init(&kernel.carrier, kernel.root, &slow, 1, &calls, &host), 0);
+	kernel_make_carrier();
 	return 0;
 }
 

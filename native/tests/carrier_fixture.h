@@ -58,6 +58,13 @@ int kernel_tear_down(void **state);
 
 __attribute__((format(printf, 2, 3))) void kernel_write(const char *path, const char *format, ...);
 
+/* The word with this number of a file of words; it is made if need be. */
+void kernel_put_word(const char *path, uint64_t index, uint64_t word);
+uint64_t kernel_get_word(const char *path, uint64_t index);
+
+/* A carrier for node 1, which opens its files here; the fixture has one. */
+void kernel_make_carrier(void);
+
 /* So many frames of node 0 may be filled. */
 void kernel_free(uint64_t frames);
 

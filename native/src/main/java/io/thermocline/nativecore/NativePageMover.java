@@ -21,8 +21,9 @@ import java.util.function.Consumer;
  * CAP_SYS_ADMIN and CAP_SYS_NICE. Its own process and the kernel's memory stay where they are.
  *
  * <p>Page filters ask {@code /proc/kpageflags} and {@code /proc/kpagecgroup}. Whether a page is
- * young is known only to kernels that track idle pages; elsewhere a filter about that is answered
- * in the page's favour: one that rejects does not match, one that allows does.
+ * young is known only to kernels that track idle pages, and there only of pages that were asked
+ * about before; so regions answer for their pages, and such kernels pick among these. Elsewhere a
+ * filter about young pages is answered in the page's favour.
  *
  * <p>Where a scheme has a quota its moves are spread over the quota's interval, a second at most,
  * and outcomes come as the moves are made. Thread-safe; every method but {@link #close} throws
@@ -84,6 +85,11 @@ public final class NativePageMover implements Mover, AutoCloseable {
       ranges.setLong((long) i * RANGE_BYTES + 8, all.get(i).end());
     }
     return ranges;
+  }
+
+  @Override
+  public boolean asksYoung() {
+    return false;
   }
 
   @Override
