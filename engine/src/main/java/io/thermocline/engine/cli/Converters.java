@@ -4,6 +4,7 @@ import io.thermocline.input.InputException;
 import io.thermocline.input.Quantities;
 import io.thermocline.input.Quoted;
 import io.thermocline.sim.machine.InitialPlacement;
+import io.thermocline.sim.testbed.KernelLine;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class Converters {
     commands.registerConverter(URI.class, Converters::uri);
     commands.registerConverter(InitialPlacement.class, InitialPlacement::parse);
     commands.registerConverter(PolicyFormat.class, PolicyFormat::parse);
+    commands.registerConverter(KernelLine.class, KernelLine::parse);
   }
 
   /** At least a millisecond. */

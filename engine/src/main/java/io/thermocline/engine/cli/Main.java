@@ -23,6 +23,7 @@ public final class Main {
             .addSubcommand(new SimCommand(host))
             .addSubcommand(new TopCommand(host))
             .addSubcommand(PolicyCommand.create(host))
+            .addSubcommand(TestbedCommand.create(host))
             .addSubcommand(new DoctorCommand(host, KernelFiles.below(Path.of("/"))));
     ErrorReporter errors = new ErrorReporter(host.err());
     commands

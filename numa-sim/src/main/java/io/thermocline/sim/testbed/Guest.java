@@ -1,0 +1,79 @@
+package io.thermocline.sim.testbed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A running guest: an emulator's process, and the lines that the guest sends. */
+final class Guest implements AutoCloseable {
+  private static final long POLL_MILLIS = 50;
+
+  private final Process process;
+  private final Path events;
+  private long read;
+  private String partial = "";
+
+  private Guest(Process process, Path events) {
+    this.process = process;
+    this.events = events;
+  }
+
+  /**
+   * @param messages where the emulator's own words go
+   */
+  static Guest start(EmulatorCommand command, Path messages) throws IOException {
+    Files.write(command.events(), new byte[0]);
+    Process process =
+        new ProcessBuilder(command.words())
+            .redirectInput(Path.of("/dev/null").toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(messages.toFile())
+            .start();
+    return new Guest(process, command.events());
+  }
+
+  /**
+   * Hands over lines as they come.
+   *
+   * @return false if the guest has ended
+   */
+  boolean poll(Consumer<String> lines) throws IOException, InterruptedException {
+    boolean ended = process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+    try (var channel = Files.newByteChannel(events)) {
+      channel.position(read);
+      byte[] bytes = new byte[(int) Math.min(1 << 20, channel.size() - read)];
+      int got = channel.read(java.nio.ByteBuffer.wrap(bytes));
+      if (got > 0) {
+        read += got;
+        String text = partial + new String(bytes, 0, got, UTF_8);
+        int end = text.lastIndexOf('\n') + 1;
+        partial = text.substring(end);
+        List<String> whole = text.substring(0, end).lines().toList();
+        whole.forEach(lines);
+        return true;
+      }
+    }
+    return !ended;
+  }
+
+  int exitStatus() {
+    return process.exitValue();
+  }
+
+  /** Ends it, whatever it does. */
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly();
+    try {
+      process.waitFor(Duration.ofSeconds(5).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
