@@ -61,7 +61,7 @@ final class ClassDataArchive {
         "-Xmx64m",
         "-Djna.nosys=true",
         "-Djna.boot.library.path=" + Distribution.jnaFolder(),
-        "-Dthermocline.library=" + Distribution.LIBRARY);
+        "-Dthermocline.library=./" + Distribution.LIBRARY);
   }
 
   /**
