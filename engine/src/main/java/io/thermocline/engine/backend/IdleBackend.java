@@ -2,7 +2,7 @@ package io.thermocline.engine.backend;
 
 import io.thermocline.engine.kernel.KernelFiles;
 import io.thermocline.engine.kernel.KernelMetrics;
-import io.thermocline.engine.kernel.MetricsRefresh;
+import io.thermocline.engine.kernel.KernelThread;
 import io.thermocline.nativecore.NativeMonitor;
 import io.thermocline.nativecore.NativePageIdle;
 import io.thermocline.nativecore.NativePageMover;
@@ -21,33 +21,51 @@ import org.jspecify.annotations.Nullable;
  * ours acts. Nothing of the kernel's own settings is touched.
  */
 public final class IdleBackend implements Backend {
+  /** How old figures of the nodes may be, when quota goals ask for them. */
+  private static final long METRICS_MILLIS = 100;
+
   private final Topology topology;
   private final KernelMetrics metrics;
-  private final NativePageIdle idle;
   private final NativePageMover mover;
   private final List<NativeMonitor> monitors;
+  private final Resources resources;
   private final StartedClock clock = new StartedClock(NanoClock.system());
-  private @Nullable MetricsRefresh refresh;
+
+  private IdleBackend(
+      Topology topology,
+      KernelMetrics metrics,
+      NativePageMover mover,
+      List<NativeMonitor> monitors,
+      Resources resources) {
+    this.topology = topology;
+    this.metrics = metrics;
+    this.mover = mover;
+    this.monitors = List.copyOf(monitors);
+    this.resources = resources;
+  }
 
   /**
    * Opens what it needs, and samples nothing yet.
    *
-   * @param root below which {@code proc} and {@code sys} lie
+   * @param root below which {@code proc} and {@code sys} lie; {@code /} is the machine's own
+   * @param topology the nodes to watch
    * @param seed of the monitors' sampling
    * @throws io.thermocline.input.InputException if the kernel does not track idle pages, or this
    *     process may not see it
    * @throws IOException if the nodes' figures cannot be read
    */
-  public IdleBackend(Path root, Topology topology, long seed) throws IOException {
-    this.topology = topology;
-    this.metrics = new KernelMetrics(KernelFiles.below(root));
-    this.idle = new NativePageIdle(root);
+  public static IdleBackend open(Path root, Topology topology, long seed) throws IOException {
+    Resources resources = new Resources();
     try {
-      this.mover = new NativePageMover(root, topology.nodes());
-      this.monitors =
+      KernelMetrics metrics = new KernelMetrics(KernelFiles.below(root));
+      NativePageIdle idle = resources.add(new NativePageIdle(root));
+      NativePageMover mover = resources.add(new NativePageMover(root, topology.nodes()));
+      resources.add(new KernelThread()).every(METRICS_MILLIS, metrics::refresh);
+      List<NativeMonitor> monitors =
           topology.nodes().stream().map(node -> idle.monitor(node, seed + node.id())).toList();
-    } catch (RuntimeException e) {
-      idle.close();
+      return new IdleBackend(topology, metrics, mover, monitors, resources);
+    } catch (IOException | RuntimeException e) {
+      resources.close();
       throw e;
     }
   }
@@ -88,19 +106,14 @@ public final class IdleBackend implements Backend {
   }
 
   @Override
-  public synchronized void start() {
+  public void start() {
     clock.start();
-    refresh = new MetricsRefresh(metrics);
     monitors.forEach(NativeMonitor::start);
   }
 
   @Override
-  public synchronized void stop() {
-    if (refresh != null) {
-      refresh.close();
-    }
-    idle.close();
-    mover.close();
+  public void stop() {
+    resources.close();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.thermocline.engine.cli;
 
 import io.thermocline.engine.kernel.Diagnosis;
-import io.thermocline.engine.kernel.KernelFiles;
 import io.thermocline.engine.rpc.JsonWriter;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -21,14 +20,12 @@ import picocli.CommandLine.Option;
     footer = {"", "Examples:", "  thermocline doctor", "  thermocline doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
   private final Host host;
-  private final KernelFiles files;
 
   @Option(names = "--json", description = "Prints one JSON document and nothing else.")
   private boolean json;
 
-  DoctorCommand(Host host, KernelFiles files) {
+  DoctorCommand(Host host) {
     this.host = host;
-    this.files = files;
   }
 
   @Override
@@ -44,7 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private Diagnosis diagnose() {
     try {
-      return Diagnosis.of(files);
+      return Diagnosis.of(host.kernel());
     } catch (IOException e) {
       throw new CommandException(
           ExitStatus.UNAVAILABLE,

@@ -1,5 +1,6 @@
 package io.thermocline.engine.cli;
 
+import io.thermocline.engine.kernel.UnavailableException;
 import io.thermocline.input.InputException;
 import io.thermocline.input.Quoted;
 import io.thermocline.input.Suggestion;
@@ -45,6 +46,10 @@ final class ErrorReporter {
     if (e instanceof InputException input) {
       say(input.location() + input.getMessage());
       return ExitStatus.BAD_INPUT;
+    }
+    if (e instanceof UnavailableException) {
+      say(e.getMessage());
+      return ExitStatus.UNAVAILABLE;
     }
     if (e instanceof CommandException ended) {
       say(ended.getMessage());

@@ -1,5 +1,6 @@
 package io.thermocline.engine.cli;
 
+import io.thermocline.engine.kernel.KernelFiles;
 import io.thermocline.engine.terminal.SttyProbe;
 import io.thermocline.engine.terminal.TerminalProbe;
 import io.thermocline.engine.terminal.TerminalProfile;
@@ -7,6 +8,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -16,9 +18,14 @@ import java.util.Map;
  * @param err standard error
  * @param environment its variables
  * @param terminal what standard output is connected to
+ * @param root below which the machine's {@code proc}, {@code sys} and {@code run} lie
  */
 record Host(
-    PrintStream out, PrintStream err, Map<String, String> environment, TerminalProbe terminal) {
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    TerminalProbe terminal,
+    Path root) {
 
   /** This process; UTF-8 whatever the locale says, since containers often have none. */
   static Host system() {
@@ -27,7 +34,13 @@ record Host(
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
         environment,
-        new SttyProbe(environment));
+        new SttyProbe(environment),
+        Path.of("/"));
+  }
+
+  /** The machine's kernel, as files. */
+  KernelFiles kernel() {
+    return KernelFiles.below(root);
   }
 
   /** How standard output may be written to. */

@@ -1,9 +1,7 @@
 package io.thermocline.engine.cli;
 
-import io.thermocline.engine.kernel.KernelFiles;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import picocli.CommandLine;
 
 /** The process: {@code thermocline COMMAND [options]}. */
@@ -24,7 +22,8 @@ public final class Main {
             .addSubcommand(new TopCommand(host))
             .addSubcommand(PolicyCommand.create(host))
             .addSubcommand(TestbedCommand.create(host))
-            .addSubcommand(new DoctorCommand(host, KernelFiles.below(Path.of("/"))));
+            .addSubcommand(new DoctorCommand(host))
+            .addSubcommand(new ReleaseCommand(host));
     ErrorReporter errors = new ErrorReporter(host.err());
     commands
         .setOut(new PrintWriter(host.out(), true, StandardCharsets.UTF_8))

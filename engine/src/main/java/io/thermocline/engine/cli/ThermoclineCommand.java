@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       "  thermocline top                    watch it from another terminal",
       "  thermocline policy show thermal    a policy in plain words",
       "  thermocline doctor                 what this machine can do, and what not",
+      "  thermocline release                give back what a killed engine left in the kernel",
       "  thermocline test                   every test of the project, by the launcher",
       "",
       "Exit status: 0 done, 1 failed, 2 wrong usage or bad input, 3 not on this machine."

@@ -20,7 +20,7 @@ public record DamonState(
     boolean statRuns,
     Optional<KernelCapabilities> capabilities) {
   /** Where a packaged engine keeps its record, below the root. */
-  private static final String RECORD = "run/thermocline/kernel";
+  private static final String RECORD = RunDirectory.DEFAULT + "/" + RunDirectory.RECORD;
 
   public DamonState {
     kdamonds = List.copyOf(kdamonds);

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * crash can release it. Whoever has it open has it alone: the lock goes when the process goes.
  */
 public final class RunDirectory implements AutoCloseable {
-  private static final String RECORD = "kernel";
+  /** Where it is unless somebody says otherwise, below the root. */
+  public static final String DEFAULT = "run/thermocline";
+
+  /** The record's name in it. */
+  static final String RECORD = "kernel";
 
   private final Path folder;
   private final FileChannel lock;

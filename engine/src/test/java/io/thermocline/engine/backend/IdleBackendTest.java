@@ -54,7 +54,7 @@ class IdleBackendTest {
   @Test
   void itsMonitorsFeedOurPlacement() throws IOException {
     Policy policy = PolicyFiles.load("damon-default", null);
-    IdleBackend backend = new IdleBackend(root, TOPOLOGY, 1);
+    IdleBackend backend = IdleBackend.open(root, TOPOLOGY, 1);
     try {
       Placer placer = backend.place(policy);
 
@@ -78,7 +78,7 @@ class IdleBackendTest {
   void kernelWithoutItIsRefusedInWords() throws IOException {
     Files.delete(root.resolve("sys/kernel/mm/page_idle/bitmap"));
 
-    assertThatThrownBy(() -> new IdleBackend(root, TOPOLOGY, 1))
+    assertThatThrownBy(() -> IdleBackend.open(root, TOPOLOGY, 1))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("CONFIG_IDLE_PAGE_TRACKING");
   }
