@@ -7,6 +7,7 @@ import io.thermocline.engine.config.BuildInfo;
 import io.thermocline.engine.control.ControlServer;
 import io.thermocline.engine.control.Limits;
 import io.thermocline.engine.loop.LivePlacement;
+import io.thermocline.engine.loop.PolicyRevision;
 import io.thermocline.engine.loop.PolicyStore;
 import io.thermocline.engine.loop.Readiness;
 import io.thermocline.engine.telemetry.EngineView;
@@ -17,7 +18,10 @@ import io.thermocline.scheme.Policy;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,17 +65,12 @@ final class EngineVerticle extends VerticleBase {
     Readiness readiness = new Readiness(placement);
     EngineView view = new EngineView(placement);
     Publisher publisher = new Publisher(view);
+    PolicyStore policies = new PolicyStore(placement, InstantSource.system());
+    policies.onChange(revision -> tellChanged(publisher, revision));
     StateWatch watch = new StateWatch(placement, readiness, publisher);
     ControlServer server =
         new ControlServer(
-            vertx,
-            limits(),
-            BuildInfo.version(),
-            placement,
-            new PolicyStore(placement),
-            readiness,
-            view,
-            publisher);
+            vertx, limits(), BuildInfo.version(), placement, policies, readiness, view, publisher);
     control = server;
     // The port first: if it is taken, nothing has been started.
     return server
@@ -97,6 +96,14 @@ final class EngineVerticle extends VerticleBase {
     return Future.succeededFuture();
   }
 
+  private void tellChanged(Publisher publisher, PolicyRevision revision) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("revision", revision.number());
+    details.put("author", revision.origin().author());
+    details.put("method", revision.origin().method());
+    publisher.event("policy.changed", requireNonNull(placement).nowSeconds(), details);
+  }
+
   private Future<?> startBackend(HttpServer server) {
     port = server.actualPort();
     return vertx.executeBlocking(
@@ -111,6 +118,7 @@ final class EngineVerticle extends VerticleBase {
         Limits.DEFAULT_MESSAGE_BYTES,
         Limits.DEFAULT_CALLS_PER_SECOND,
         Limits.DEFAULT_CHANGES_PER_AGGREGATION,
+        Limits.DEFAULT_REHEARSALS_PER_SECOND,
         options.slowClientLimit());
   }
 }

@@ -120,13 +120,13 @@ class ControlApiTest {
         client.batch(
             List.of(
                 TestClient.request(1, "topology.get", new JsonObject()),
-                TestClient.request(2, "policy.put", new JsonObject()),
+                TestClient.request(2, "policy.burn", new JsonObject()),
                 TestClient.request(3, "snapshot.get", new JsonObject().put("maxRegions", 0))));
 
     assertThat(replies).extracting(r -> r.getInteger("id")).containsExactly(1, 2, 3);
     assertThat(replies.get(0).getJsonObject("result")).isNotNull();
     assertThat(replies.get(1).getJsonObject("error").getString("message"))
-        .isEqualTo("there is no method 'policy.put'");
+        .isEqualTo("there is no method 'policy.burn'");
     assertThat(replies.get(2).getJsonObject("error").getString("message"))
         .isEqualTo("parameter 'maxRegions' must lie between 1 and 10000");
   }

@@ -129,7 +129,16 @@ public final class PolicyFiles {
    * @throws PolicyException if it is no valid policy
    */
   public static Policy fromTree(@Nullable Object tree) {
-    return policy(PlainTree.read(tree), null, null);
+    return fromTree(tree, null);
+  }
+
+  /**
+   * The same, where the addresses in kdamonds are about a known machine.
+   *
+   * @param machine whose addresses they are, or null if that is not known
+   */
+  public static Policy fromTree(@Nullable Object tree, @Nullable Topology machine) {
+    return policy(PlainTree.read(tree), null, machine);
   }
 
   /** The reverse of {@link #fromTree}; ordered, and free to be changed by the caller. */

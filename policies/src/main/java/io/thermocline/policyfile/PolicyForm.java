@@ -53,6 +53,15 @@ final class PolicyForm {
     return tree;
   }
 
+  /** As {@link #write}, with a mapping from names for {@code schemes}. */
+  static Map<String, Object> writeKeyed(Policy policy) {
+    Map<String, Object> schemes = new LinkedHashMap<>();
+    policy.schemes().forEach(scheme -> schemes.put(scheme.name(), SchemeForm.write(scheme)));
+    Map<String, Object> tree = write(policy);
+    tree.put(SCHEMES, schemes);
+    return tree;
+  }
+
   private Policy policy(
       Value document, @Nullable String source, Function<Section, List<NamedSection>> schemeList) {
     Section root = Section.of(document, "", problems);

@@ -34,15 +34,7 @@ public final class PolicyPatch {
   public static Policy apply(Policy policy, @Nullable Object patchTree) {
     Value patch = PlainTree.read(patchTree);
     refuseNoPatch(patch, policy.schemes().stream().map(Scheme::name).toList());
-    return PolicyForm.readKeyed(merge(PlainTree.read(keyed(policy)), patch));
-  }
-
-  private static Map<String, Object> keyed(Policy policy) {
-    Map<String, Object> schemes = new LinkedHashMap<>();
-    policy.schemes().forEach(scheme -> schemes.put(scheme.name(), SchemeForm.write(scheme)));
-    Map<String, Object> tree = PolicyForm.write(policy);
-    tree.put(SCHEMES, schemes);
-    return tree;
+    return PolicyForm.readKeyed(merge(PlainTree.read(PolicyForm.writeKeyed(policy)), patch));
   }
 
   /**

@@ -37,7 +37,7 @@ public final class ShippedPolicies {
   /**
    * @param name one of {@link #names()}
    */
-  static Policy load(String name) {
+  public static Policy load(String name) {
     Policy policy = PolicyFiles.parse(text(name), name);
     return new Policy(name, policy.monitor(), policy.schemes());
   }

@@ -6,7 +6,6 @@ import io.thermocline.engine.loop.LivePlacement;
 import io.thermocline.engine.loop.PolicyStore;
 import io.thermocline.engine.loop.Readiness;
 import io.thermocline.engine.rpc.RpcDispatcher;
-import io.thermocline.engine.rpc.RpcMethod;
 import io.thermocline.engine.telemetry.EngineMeters;
 import io.thermocline.engine.telemetry.EngineView;
 import io.thermocline.engine.telemetry.Publisher;
@@ -21,7 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,14 +58,16 @@ public final class ControlServer {
     this.limits = limits;
     this.placement = placement;
     this.publisher = publisher;
-    Stream<List<RpcMethod<Session>>> methods =
-        Stream.of(
-            new StatusMethods(version, placement, view, readiness).methods(),
-            new TopologyMethods(placement).methods(),
-            new PolicyMethods(placement, policies, publisher).methods(),
-            new SchemeMethods(placement, publisher).methods(),
-            new TelemetryMethods(view).methods());
-    this.dispatcher = new RpcDispatcher<>(methods.flatMap(List::stream).toList());
+    Candidates candidates = new Candidates(placement);
+    this.dispatcher =
+        new RpcDispatcher<>(
+            MethodTable.of(
+                new StatusMethods(version, placement, view, readiness),
+                new TopologyMethods(placement),
+                new PolicyMethods(policies, new ChangeGate(placement), candidates),
+                new DryRunMethods(placement, policies, candidates),
+                new SchemeMethods(placement, publisher),
+                new TelemetryMethods(view)));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     EngineMeters meters =
         new EngineMeters(registry, placement, version, sessions::size, droppedFrames);

@@ -1,106 +1,104 @@
 package io.thermocline.engine.control;
 
-import io.thermocline.engine.loop.LivePlacement;
+import io.thermocline.engine.loop.Origin;
+import io.thermocline.engine.loop.PolicyRevision;
 import io.thermocline.engine.loop.PolicyStore;
-import io.thermocline.engine.loop.StaleRevisionException;
 import io.thermocline.engine.rpc.Arguments;
 import io.thermocline.engine.rpc.Param;
-import io.thermocline.engine.rpc.RpcError;
-import io.thermocline.engine.rpc.RpcMethod;
-import io.thermocline.engine.telemetry.Publisher;
-import io.thermocline.input.InputException;
-import io.thermocline.placement.UnsupportedPolicyException;
+import io.thermocline.policyfile.PolicyDifference;
 import io.thermocline.policyfile.PolicyFiles;
-import io.thermocline.policyfile.document.PolicyException;
-import io.thermocline.policyfile.document.Problem;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** {@code policy.get} and {@code policy.patch}. */
+/** {@code policy.get} and what changes it: {@code put}, {@code patch}, {@code rollback}. */
 final class PolicyMethods {
-  private final LivePlacement placement;
+  static final Param REVISION = Param.required("revision", Param.Kind.INTEGER);
+  static final Param PATCH = Param.required("patch", Param.Kind.OBJECT);
+  static final Param LIMIT =
+      Param.integer("limit", 1, PolicyStore.REMEMBERED, PolicyStore.REMEMBERED);
+
   private final PolicyStore policies;
-  private final Publisher publisher;
+  private final ChangeGate gate;
+  private final Candidates candidates;
 
-  PolicyMethods(LivePlacement placement, PolicyStore policies, Publisher publisher) {
-    this.placement = placement;
+  PolicyMethods(PolicyStore policies, ChangeGate gate, Candidates candidates) {
     this.policies = policies;
-    this.publisher = publisher;
+    this.gate = gate;
+    this.candidates = candidates;
   }
 
-  List<RpcMethod<Session>> methods() {
-    return List.of(
-        RpcMethod.immediate("policy.get", List.of(), (arguments, session) -> current()),
-        new RpcMethod<>(
-            "policy.patch",
-            List.of(
-                Param.required("revision", Param.Kind.INTEGER),
-                Param.required("patch", Param.Kind.OBJECT)),
-            this::patch));
+  Map<String, Object> get(Arguments arguments, Session session) {
+    return inEffect(policies.current());
   }
 
-  private Map<String, Object> current() {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("revision", policies.revision());
-    result.put("policy", PolicyFiles.toTree(policies.policy()));
-    return result;
+  Future<?> patch(Arguments arguments, Session session) {
+    return gate.change(
+            session,
+            () ->
+                policies.patch(
+                    arguments.integer(REVISION.name()),
+                    arguments.object(PATCH.name()),
+                    new Origin(session.name(), "policy.patch")))
+        .map(PolicyMethods::inEffect);
   }
 
-  private Future<?> patch(Arguments arguments, Session session) {
-    if (!session.mayChange(placement.aggregationNanos())) {
-      throw new RpcError(
-          RpcError.TOO_MANY_REQUESTS, "too many policy changes in this aggregation; try the next");
-    }
-    session.beginChange();
-    return policies
-        .patch(arguments.integer("revision"), arguments.object("patch"))
-        .map(done -> changed())
-        .recover(
-            failure -> {
-              session.changeRefused();
-              return Future.failedFuture(refusal(failure));
-            });
+  Future<?> put(Arguments arguments, Session session) {
+    return gate.change(
+            session,
+            () ->
+                policies.put(
+                    arguments.integer(REVISION.name()),
+                    candidates.policy(arguments),
+                    new Origin(session.name(), "policy.put")))
+        .map(PolicyMethods::inEffect);
   }
 
-  private Map<String, Object> changed() {
-    publisher.event(
-        "policy.changed", placement.nowSeconds(), Map.of("revision", policies.revision()));
-    return current();
+  Future<?> rollback(Arguments arguments, Session session) {
+    return gate.change(
+            session,
+            () ->
+                policies.rollback(
+                    arguments.integer(REVISION.name()),
+                    new Origin(session.name(), "policy.rollback")))
+        .map(PolicyMethods::inEffect);
   }
 
-  private static Throwable refusal(Throwable failure) {
-    if (failure instanceof StaleRevisionException e) {
-      return refused(RpcError.STALE_REVISION, e, Map.of("revision", e.current()));
-    }
-    if (failure instanceof PolicyException e) {
-      return refused(
-          RpcError.INVALID_POLICY, e, e.problems().stream().map(PolicyMethods::problem).toList());
-    }
-    if (failure instanceof UnsupportedPolicyException e) {
-      return refused(
-          RpcError.NOT_ON_THIS_BACKEND, e, List.of(problem(new Problem(e.path(), 0, text(e)))));
-    }
-    if (failure instanceof InputException e) {
-      return refused(
-          RpcError.INVALID_POLICY, e, List.of(problem(new Problem("monitor", 0, text(e)))));
-    }
-    return failure;
+  Map<String, Object> history(Arguments arguments, Session session) {
+    List<PolicyRevision> revisions = policies.history((int) arguments.integer(LIMIT.name()));
+    return Map.of("revisions", revisions.stream().map(PolicyMethods::entry).toList());
   }
 
-  private static RpcError refused(int code, RuntimeException reason, Object data) {
-    return new RpcError(code, text(reason), data);
-  }
-
-  private static String text(RuntimeException reason) {
-    return String.valueOf(reason.getMessage());
-  }
-
-  private static Map<String, Object> problem(Problem problem) {
+  /** {@code {revision, policy}}. */
+  static Map<String, Object> inEffect(PolicyRevision revision) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("path", problem.path());
-    tree.put("message", problem.message());
+    tree.put("revision", revision.number());
+    tree.put("policy", PolicyFiles.toTree(revision.policy()));
+    return tree;
+  }
+
+  private static Map<String, Object> entry(PolicyRevision revision) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("revision", revision.number());
+    tree.put("time", revision.time().toString());
+    tree.put("author", revision.origin().author());
+    tree.put("method", revision.origin().method());
+    tree.put("changes", changes(revision.changes()));
+    return tree;
+  }
+
+  /** {@code [{path, before, after}]}; null is what a policy leaves out. */
+  static List<Map<String, @Nullable Object>> changes(List<PolicyDifference.Change> changes) {
+    return changes.stream().map(PolicyMethods::change).toList();
+  }
+
+  private static Map<String, @Nullable Object> change(PolicyDifference.Change change) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("path", change.path());
+    tree.put("before", change.before());
+    tree.put("after", change.after());
     return tree;
   }
 }

@@ -1,20 +1,16 @@
 package io.thermocline.engine.control;
 
 import io.thermocline.engine.loop.LivePlacement;
-import io.thermocline.engine.rpc.Param;
+import io.thermocline.engine.rpc.Arguments;
 import io.thermocline.engine.rpc.RpcError;
-import io.thermocline.engine.rpc.RpcMethod;
 import io.thermocline.engine.telemetry.Publisher;
 import io.thermocline.input.Quoted;
 import io.thermocline.placement.SchemeStatus;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** {@code scheme.pause} and {@code scheme.resume}: stops one scheme without touching the policy. */
 final class SchemeMethods {
-  private static final List<Param> PARAMS = List.of(Param.required("name", Param.Kind.STRING));
-
   private final LivePlacement placement;
   private final Publisher publisher;
 
@@ -23,12 +19,12 @@ final class SchemeMethods {
     this.publisher = publisher;
   }
 
-  List<RpcMethod<Session>> methods() {
-    return List.of(
-        RpcMethod.immediate(
-            "scheme.pause", PARAMS, (arguments, caller) -> set(arguments.string("name"), true)),
-        RpcMethod.immediate(
-            "scheme.resume", PARAMS, (arguments, caller) -> set(arguments.string("name"), false)));
+  Map<String, Object> pause(Arguments arguments, Session session) {
+    return set(arguments.string("name"), true);
+  }
+
+  Map<String, Object> resume(Arguments arguments, Session session) {
+    return set(arguments.string("name"), false);
   }
 
   private Map<String, Object> set(String scheme, boolean paused) {

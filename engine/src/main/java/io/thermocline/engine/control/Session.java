@@ -31,6 +31,7 @@ final class Session implements Caller, Subscriber {
   private final Subscriptions subscriptions = new Subscriptions();
   private final Budget calls;
   private final Budget changes;
+  private final Budget rehearsals;
   private boolean full;
   private long slowTimer = NO_TIMER;
 
@@ -42,6 +43,7 @@ final class Session implements Caller, Subscriber {
     this.mailbox = new Mailbox(dropped);
     this.calls = new Budget(limits.callsPerSecond());
     this.changes = new Budget(limits.changesPerAggregation());
+    this.rehearsals = new Budget(limits.rehearsalsPerSecond());
   }
 
   /** Answers the client's messages from now on. */
@@ -87,11 +89,25 @@ final class Session implements Caller, Subscriber {
 
   @Override
   public boolean takeCall() {
-    boolean allowed = calls.hasLeft(clock.nanoTime(), NANOS_PER_SECOND);
+    return take(calls);
+  }
+
+  /** Takes one dry run, which costs more than other calls; false if there is none left. */
+  boolean takeRehearsal() {
+    return take(rehearsals);
+  }
+
+  private boolean take(Budget budgetOfSecond) {
+    boolean allowed = budgetOfSecond.hasLeft(clock.nanoTime(), NANOS_PER_SECOND);
     if (allowed) {
-      calls.use();
+      budgetOfSecond.use();
     }
     return allowed;
+  }
+
+  /** Who it is, for people: the address that it calls from. */
+  String name() {
+    return socket.remoteAddress().toString();
   }
 
   /** Whether it may change the policy once more in this aggregation. */

@@ -3,7 +3,7 @@ package io.thermocline.engine.control;
 import io.thermocline.engine.backend.Backend;
 import io.thermocline.engine.loop.LivePlacement;
 import io.thermocline.engine.loop.Readiness;
-import io.thermocline.engine.rpc.RpcMethod;
+import io.thermocline.engine.rpc.Arguments;
 import io.thermocline.engine.telemetry.EngineView;
 import io.thermocline.region.Snapshot;
 import java.util.LinkedHashMap;
@@ -24,12 +24,7 @@ final class StatusMethods {
     this.readiness = readiness;
   }
 
-  List<RpcMethod<Session>> methods() {
-    return List.of(
-        RpcMethod.immediate("engine.status", List.of(), (arguments, caller) -> status()));
-  }
-
-  private Map<String, Object> status() {
+  Map<String, Object> status(Arguments arguments, Session session) {
     Backend backend = placement.backend();
     List<String> obstacles = readiness.obstacles();
     Map<String, Object> status = new LinkedHashMap<>();

@@ -3,7 +3,6 @@ package io.thermocline.engine.control;
 import io.thermocline.engine.rpc.Arguments;
 import io.thermocline.engine.rpc.Param;
 import io.thermocline.engine.rpc.RpcError;
-import io.thermocline.engine.rpc.RpcMethod;
 import io.thermocline.engine.telemetry.EngineView;
 import io.thermocline.engine.telemetry.TelemetryStream;
 import io.thermocline.input.Quoted;
@@ -13,11 +12,8 @@ import java.util.Map;
 
 /** {@code snapshot.get}, {@code telemetry.subscribe} and {@code telemetry.unsubscribe}. */
 final class TelemetryMethods {
-  static final int DEFAULT_REGIONS = 1_000;
-  static final int MOST_REGIONS = 10_000;
-  static final double DEFAULT_HZ = 10;
-  static final double LEAST_HZ = 0.01;
-  static final double MOST_HZ = 100;
+  static final Param MAX_REGIONS = Param.integer("maxRegions", 1, 10_000, 1_000);
+  static final Param MAX_HZ = Param.number("maxHz", 0.01, 100, 10);
 
   private final EngineView view;
 
@@ -25,34 +21,18 @@ final class TelemetryMethods {
     this.view = view;
   }
 
-  List<RpcMethod<Session>> methods() {
-    Param maxRegions = Param.optional("maxRegions", Param.Kind.INTEGER);
-    return List.of(
-        RpcMethod.immediate(
-            "snapshot.get",
-            List.of(maxRegions),
-            (arguments, session) -> view.snapshot(maxRegions(arguments))),
-        RpcMethod.immediate(
-            "telemetry.subscribe",
-            List.of(
-                Param.required("streams", Param.Kind.STRINGS),
-                Param.optional("maxHz", Param.Kind.NUMBER),
-                maxRegions),
-            TelemetryMethods::subscribe),
-        RpcMethod.immediate(
-            "telemetry.unsubscribe",
-            List.of(Param.optional("streams", Param.Kind.STRINGS)),
-            TelemetryMethods::unsubscribe));
+  Map<String, Object> snapshot(Arguments arguments, Session session) {
+    return view.snapshot(maxRegions(arguments));
   }
 
-  private static Map<String, Object> subscribe(Arguments arguments, Session session) {
-    List<TelemetryStream> streams = streams(arguments);
-    double maxHz = arguments.number("maxHz", DEFAULT_HZ, LEAST_HZ, MOST_HZ);
-    session.subscriptions().add(streams, maxHz, maxRegions(arguments));
+  Map<String, Object> subscribe(Arguments arguments, Session session) {
+    session
+        .subscriptions()
+        .add(streams(arguments), arguments.number(MAX_HZ.name()), maxRegions(arguments));
     return subscribed(session);
   }
 
-  private static Map<String, Object> unsubscribe(Arguments arguments, Session session) {
+  Map<String, Object> unsubscribe(Arguments arguments, Session session) {
     session
         .subscriptions()
         .remove(arguments.has("streams") ? streams(arguments) : List.of(TelemetryStream.values()));
@@ -68,7 +48,7 @@ final class TelemetryMethods {
   }
 
   private static int maxRegions(Arguments arguments) {
-    return arguments.integer("maxRegions", DEFAULT_REGIONS, 1, MOST_REGIONS);
+    return (int) arguments.integer(MAX_REGIONS.name());
   }
 
   private static List<TelemetryStream> streams(Arguments arguments) {

@@ -1,7 +1,7 @@
 package io.thermocline.engine.control;
 
 import io.thermocline.engine.loop.LivePlacement;
-import io.thermocline.engine.rpc.RpcMethod;
+import io.thermocline.engine.rpc.Arguments;
 import io.thermocline.placement.Topology;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,12 +20,7 @@ final class TopologyMethods {
     this.placement = placement;
   }
 
-  List<RpcMethod<Session>> methods() {
-    return List.of(
-        RpcMethod.immediate("topology.get", List.of(), (arguments, caller) -> topology()));
-  }
-
-  private Map<String, Object> topology() {
+  Map<String, Object> topology(Arguments arguments, Session session) {
     List<Topology.Node> nodes = placement.backend().topology().nodes();
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("nodes", nodes.stream().map(this::node).toList());

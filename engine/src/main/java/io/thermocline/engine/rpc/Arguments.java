@@ -1,12 +1,13 @@
 package io.thermocline.engine.rpc;
 
 import io.thermocline.input.Quoted;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of one call, checked against what the method declares. */
+/** The parameters of one call, checked against what the method declares; numbers are filled in. */
 public final class Arguments {
   private final Map<String, @Nullable Object> values;
 
@@ -15,8 +16,8 @@ public final class Arguments {
   }
 
   /**
-   * @throws RpcError {@link RpcError#INVALID_PARAMS} if one is unknown, missing or of the wrong
-   *     kind
+   * @throws RpcError {@link RpcError#INVALID_PARAMS} if one is unknown, missing, of the wrong kind
+   *     or out of its range
    */
   static Arguments check(List<Param> declared, Map<String, @Nullable Object> values) {
     for (String name : values.keySet()) {
@@ -29,19 +30,33 @@ public final class Arguments {
                     known.isEmpty() ? "there are none" : "there are " + joined(known)));
       }
     }
+    Map<String, @Nullable Object> complete = new LinkedHashMap<>(values);
     for (Param param : declared) {
       if (values.containsKey(param.name())) {
-        if (!param.kind().accepts(values.get(param.name()))) {
-          throw invalid("parameter '%s' must be %s".formatted(param.name(), param.kind().label()));
-        }
+        check(param, values.get(param.name()));
       } else if (param.required()) {
         throw invalid(
             "parameter '%s' is missing (%s)".formatted(param.name(), param.kind().label()));
+      } else if (param.range() != null) {
+        complete.put(param.name(), param.range().otherwise());
       }
     }
-    return new Arguments(values);
+    return new Arguments(complete);
   }
 
+  private static void check(Param param, @Nullable Object value) {
+    if (!param.kind().accepts(value)) {
+      throw invalid("parameter '%s' must be %s".formatted(param.name(), param.kind().label()));
+    }
+    Param.Range range = param.range();
+    if (range != null && value instanceof Number number && !range.holds(number)) {
+      throw invalid(
+          "parameter '%s' must lie between %s and %s"
+              .formatted(param.name(), range.least(), range.most()));
+    }
+  }
+
+  /** Whether it was given, or is a number that was filled in. */
   public boolean has(String name) {
     return values.containsKey(name);
   }
@@ -50,26 +65,8 @@ public final class Arguments {
     return (Long) value(name);
   }
 
-  /**
-   * @throws RpcError {@link RpcError#INVALID_PARAMS} if it lies outside
-   */
-  public int integer(String name, int otherwise, int min, int max) {
-    long value = has(name) ? integer(name) : otherwise;
-    if (value < min || value > max) {
-      throw outside(name, min, max);
-    }
-    return (int) value;
-  }
-
-  /**
-   * @throws RpcError {@link RpcError#INVALID_PARAMS} if it lies outside
-   */
-  public double number(String name, double otherwise, double min, double max) {
-    double value = has(name) ? ((Number) value(name)).doubleValue() : otherwise;
-    if (value < min || value > max) {
-      throw outside(name, min, max);
-    }
-    return value;
+  public double number(String name) {
+    return ((Number) value(name)).doubleValue();
   }
 
   public String string(String name) {
@@ -86,12 +83,9 @@ public final class Arguments {
     return (Map<String, @Nullable Object>) value(name);
   }
 
-  private Object value(String name) {
+  /** As it came: what is read off it depends on what it is. */
+  public Object value(String name) {
     return Objects.requireNonNull(values.get(name));
-  }
-
-  private static RpcError outside(String name, Number min, Number max) {
-    return invalid("parameter '%s' must lie between %s and %s".formatted(name, min, max));
   }
 
   private static String joined(List<String> names) {

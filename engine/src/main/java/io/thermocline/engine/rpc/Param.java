@@ -5,8 +5,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A parameter that a method takes. */
-public record Param(String name, Kind kind, boolean required) {
+/**
+ * A parameter that a method takes.
+ *
+ * @param name as on the wire
+ * @param kind what it may be
+ * @param required whether it must be there
+ * @param range of a number that may be left out; else null
+ */
+public record Param(String name, Kind kind, boolean required, @Nullable Range range) {
 
   /** What a parameter may be. */
   public enum Kind {
@@ -14,7 +21,8 @@ public record Param(String name, Kind kind, boolean required) {
     NUMBER("a number"),
     STRING("a string"),
     STRINGS("a list of strings"),
-    OBJECT("an object");
+    OBJECT("an object"),
+    NAME_OR_OBJECT("a name or an object");
 
     private final String label;
 
@@ -35,15 +43,38 @@ public record Param(String name, Kind kind, boolean required) {
         case STRINGS ->
             value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
         case OBJECT -> value instanceof Map<?, ?>;
+        case NAME_OR_OBJECT -> value instanceof String || value instanceof Map<?, ?>;
       };
     }
   }
 
+  /**
+   * Where a number must lie.
+   *
+   * @param otherwise what it is when it is left out
+   */
+  public record Range(Number least, Number most, Number otherwise) {
+    boolean holds(Number value) {
+      return value.doubleValue() >= least.doubleValue()
+          && value.doubleValue() <= most.doubleValue();
+    }
+  }
+
   public static Param required(String name, Kind kind) {
-    return new Param(name, kind, true);
+    return new Param(name, kind, true, null);
   }
 
   public static Param optional(String name, Kind kind) {
-    return new Param(name, kind, false);
+    return new Param(name, kind, false, null);
+  }
+
+  /** A whole number that may be left out. */
+  public static Param integer(String name, long least, long most, long otherwise) {
+    return new Param(name, Kind.INTEGER, false, new Range(least, most, otherwise));
+  }
+
+  /** A number that may be left out. */
+  public static Param number(String name, double least, double most, double otherwise) {
+    return new Param(name, Kind.NUMBER, false, new Range(least, most, otherwise));
   }
 }

@@ -14,6 +14,10 @@ public final class RpcError extends RuntimeException {
   public static final int STALE_REVISION = -32009;
   public static final int INVALID_POLICY = -32010;
   public static final int NOT_ON_THIS_BACKEND = -32011;
+
+  /** Not now: what is asked for does not go together with what goes on. */
+  public static final int CONFLICT = -32012;
+
   public static final int TOO_MANY_REQUESTS = -32029;
 
   private final int code;

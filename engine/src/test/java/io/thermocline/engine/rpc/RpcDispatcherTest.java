@@ -28,8 +28,8 @@ class RpcDispatcherTest {
                   }),
               RpcMethod.immediate(
                   "take",
-                  List.of(Param.optional("n", Param.Kind.INTEGER)),
-                  (arguments, caller) -> arguments.integer("n", 7, 1, 10)),
+                  List.of(Param.integer("n", 1, 10, 7)),
+                  (arguments, caller) -> arguments.integer("n")),
               RpcMethod.immediate("fill", List.of(), (arguments, caller) -> "x".repeat(3 << 20)),
               RpcMethod.immediate(
                   "refuse",
