@@ -380,8 +380,8 @@ TC_API int tc_trace_reader_new(const struct tc_trace_config *config,
 TC_API void tc_trace_reader_free(struct tc_trace_reader *reader);
 
 /*
- * Reads on a thread of its own from now on, ten times an aggregation. -EBUSY if it runs already,
- * -EAGAIN if there is no thread to be had.
+ * Reads on a thread of its own from now on, shortly after each window's end. -EBUSY if it runs
+ * already, -EAGAIN if there is no thread to be had.
  */
 TC_API int tc_trace_reader_start(struct tc_trace_reader *reader);
 

@@ -19,10 +19,10 @@
 #define NS_PER_US 1000ULL
 #define NS_PER_S 1000000000ULL
 
-/* How often the buffers are looked at. */
-#define POLLS_PER_AGGREGATION 10
-#define MIN_POLL_NS (1000 * NS_PER_US)
-#define MAX_POLL_NS (100000 * NS_PER_US)
+/* How long the thread sleeps: to the end of the next window, then a part of it, but never long. */
+#define PAUSES_A_WINDOW 10
+#define MIN_PAUSE_NS (1000 * NS_PER_US)
+#define MAX_PAUSE_NS (100000 * NS_PER_US)
 
 /* What an event takes in a buffer, rounded up; and the least buffer. */
 #define EVENT_BYTES 64
@@ -148,14 +148,30 @@ static int read_all(struct tc_trace_reader *reader)
 	return count(reader);
 }
 
-static uint64_t poll_interval_ns(const struct tc_trace_reader *reader)
+/*
+ * When to look again for this source: when its next window should have ended, by how long the last one
+ * took (a kernel thread that has much to do takes longer than it should), and then ever so often.
+ */
+static uint64_t next_look_ns(const struct tc_trace_source *source, uint64_t now_ns)
 {
-	uint64_t shortest = UINT64_MAX;
+	uint64_t aggr_ns = tc_mul_div(source->attrs.aggr_us, NS_PER_US, 1);
+	uint64_t period_ns = tc_max(aggr_ns, source->period_ns);
+	uint64_t pause_ns = tc_max(MIN_PAUSE_NS, period_ns / PAUSES_A_WINDOW);
+	uint64_t due_ns = source->ended_ns + period_ns + pause_ns / 4;
 
-	for (uint32_t i = 0; i < reader->nr_sources; i++)
-		shortest = tc_min(shortest, reader->sources[i].attrs.aggr_us);
-	shortest = tc_mul_div(shortest, NS_PER_US, POLLS_PER_AGGREGATION);
-	return tc_max(MIN_POLL_NS, tc_min(shortest, MAX_POLL_NS));
+	return source->ended_ns && due_ns > now_ns ? due_ns : now_ns + pause_ns;
+}
+
+static uint64_t next_poll_ns(const struct tc_trace_reader *reader)
+{
+	uint64_t now_ns = monotonic_ns();
+	uint64_t next_ns = now_ns + MAX_PAUSE_NS;
+
+	for (uint32_t i = 0; i < reader->nr_sources; i++) {
+		if (reader->sources[i].followed)
+			next_ns = tc_min(next_ns, next_look_ns(&reader->sources[i], now_ns));
+	}
+	return next_ns;
 }
 
 /* False: it is time to end. */
@@ -182,7 +198,7 @@ static void *read_on(void *arg)
 
 	do
 		read_all(reader);
-	while (wait_until(reader, monotonic_ns() + poll_interval_ns(reader)));
+	while (wait_until(reader, next_poll_ns(reader)));
 	return NULL;
 }
 

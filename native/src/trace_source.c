@@ -108,6 +108,7 @@ void tc_trace_source_take_mail(struct tc_trace_source *source)
 		/* It starts from nothing, without a window of other intervals. */
 		source->followed = wanted;
 		source->skip = 0;
+		source->ended_ns = source->period_ns = 0;
 		begin_window(source, 0);
 	}
 	if (source->mail.nr_marks)
@@ -260,6 +261,8 @@ void tc_trace_source_publish(struct tc_trace_source *source, uint64_t time_ns, u
 		.min_region_bytes = source->window.min_bytes,
 	};
 
+	source->period_ns = source->ended_ns ? time_ns - source->ended_ns : 0;
+	source->ended_ns = time_ns;
 	age_acts(source);
 	if (source->skip) {
 		source->skip--;

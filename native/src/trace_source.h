@@ -34,6 +34,8 @@ struct tc_trace_region {
  * @broken: events of it were lost
  * @acted: all addresses; a row's age is the windows since a scheme acted on it, or NEVER
  * @passed_samples: for the snapshot
+ * @ended_ns: when the last complete window ended, on the trace's clock; 0: none has
+ * @period_ns: time between the ends of the last two
  * @publisher: the snapshot buffer
  * @origin_ns: time 0 of the snapshots on the trace's clock
  * @published, @incomplete, @unsettled, @dropped_marks: counters
@@ -52,6 +54,8 @@ struct tc_trace_source {
 	bool broken;
 	struct tc_regions acted;
 	uint64_t passed_samples;
+	uint64_t ended_ns;
+	uint64_t period_ns;
 	struct tc_publisher publisher;
 	uint64_t origin_ns;
 	uint64_t published;

@@ -28,11 +28,6 @@ import org.jspecify.annotations.Nullable;
  * The event loop that everything belongs to: the placement loop, its clients and their telemetry.
  */
 final class EngineVerticle extends VerticleBase {
-  /**
-   * Time between two turns of the placement loop: as short as the shortest usual sample interval.
-   */
-  private static final long TURN_MILLIS = 5;
-
   private static final long WATCH_MILLIS = 100;
 
   private final EngineOptions options;
@@ -79,7 +74,7 @@ final class EngineVerticle extends VerticleBase {
         .onSuccess(
             started -> {
               vertx.setPeriodic(
-                  TURN_MILLIS,
+                  backend.turnMillis(),
                   id -> {
                     placement.tick();
                     publisher.publish(placement.nowNanos());

@@ -50,6 +50,14 @@ public interface Backend {
    */
   Placer place(Policy policy);
 
+  /**
+   * Milliseconds between two turns of the placer. By default as short as the shortest usual sample
+   * interval.
+   */
+  default int turnMillis() {
+    return 5;
+  }
+
   /** Time since {@link #start()}; the clock of its snapshots. */
   NanoClock clock();
 

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HybridBackend implements Backend {
   /** How old figures of the nodes may be, when quota goals ask for them. */
-  private static final long METRICS_MILLIS = 100;
+  private static final long METRICS_MILLIS = 500;
 
   private final Topology topology;
   private final SystemMetrics metrics;
@@ -125,6 +125,12 @@ public final class HybridBackend implements Backend {
   @Override
   public Placer place(Policy policy) {
     return new LoopPlacer(this, watch.monitors(), mover, policy);
+  }
+
+  /** Snapshots come at the ends of aggregations only, and turns take time from the programs. */
+  @Override
+  public int turnMillis() {
+    return 20;
   }
 
   @Override
