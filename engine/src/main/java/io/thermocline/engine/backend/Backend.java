@@ -73,6 +73,11 @@ public interface Backend {
   /** What has broken it, one line; null while it works. */
   @Nullable String failure();
 
+  /** Changes of the kernel that have failed, whole; what was there before was kept. */
+  default long kernelWriteFailures() {
+    return 0;
+  }
+
   /**
    * Accesses that each node has served since the start, in the topology's order. Empty if the
    * backend cannot count them. Never blocks.

@@ -7,6 +7,7 @@ import io.thermocline.placement.PlacementLoop;
 import io.thermocline.placement.SchemeStatus;
 import io.thermocline.scheme.Policy;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -62,6 +63,24 @@ public final class LoopPlacer implements Placer {
   @Override
   public boolean setPaused(String scheme, boolean paused) {
     return loop.setPaused(scheme, paused);
+  }
+
+  @Override
+  public List<String> obstacles() {
+    double silentSeconds = loop.snapshotAgeNanos() / 1e9;
+    int watched = backend.snapshots().size();
+    int seen = backend.newestSnapshots().size();
+    if (silentSeconds > 0 && seen < watched) {
+      return List.of("no snapshot yet of " + (watched - seen) + " of " + watched + " nodes");
+    }
+    return loop.stale()
+        ? List.of(
+            String.format(
+                Locale.ROOT,
+                "the newest snapshot of a node is %.3f s old, more than 3 aggregations: schemes"
+                    + " wait",
+                silentSeconds))
+        : List.of();
   }
 
   @Override

@@ -48,6 +48,9 @@ public interface Placer {
    */
   boolean setPaused(String scheme, boolean paused);
 
+  /** What keeps schemes from acting on what is seen, one line each; empty if nothing does. */
+  List<String> obstacles();
+
   /** Plans that were dropped because their source node's mover was still busy. */
   long droppedPlans();
 

@@ -1,5 +1,6 @@
 package io.thermocline.engine.cli;
 
+import io.thermocline.engine.kernel.Rival;
 import io.thermocline.input.InputException;
 import io.thermocline.input.Quantities;
 import io.thermocline.input.Quoted;
@@ -23,7 +24,17 @@ final class Converters {
     commands.registerConverter(URI.class, Converters::uri);
     commands.registerConverter(InitialPlacement.class, InitialPlacement::parse);
     commands.registerConverter(PolicyFormat.class, PolicyFormat::parse);
+    commands.registerConverter(Rival.class, Converters::rival);
     commands.registerConverter(KernelLine.class, KernelLine::parse);
+  }
+
+  private static Rival rival(String text) {
+    for (Rival rival : Rival.values()) {
+      if (rival.keyword().equals(text)) {
+        return rival;
+      }
+    }
+    throw new InputException(Quoted.of(text) + " is neither damon_stat nor numa_balancing");
   }
 
   /** At least a millisecond. */

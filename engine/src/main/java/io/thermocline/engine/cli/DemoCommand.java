@@ -62,12 +62,12 @@ final class DemoCommand implements Callable<Integer> {
     int wantedPort = port.port();
     Policy policy = PolicyFiles.load(POLICY);
     SimulatedMachine machine =
-        SimEngine.machine(MachineSpec.standard(), DemoSummary.WORKLOAD, SEED);
+        SimMachines.create(MachineSpec.standard(), DemoSummary.WORKLOAD, SEED);
     try (StopSignal stop = new StopSignal(host)) {
       DemoScore score = new DemoScore(machine, NanoClock.system(), duration, stop::raise);
       SimResult result;
-      try (SimEngine engine =
-          SimEngine.start(new SimBackend(machine, score::second), policy, wantedPort)) {
+      try (RunningEngine engine =
+          RunningEngine.start(new SimBackend(machine, score::second), policy, wantedPort)) {
         watch(engine, stop);
         result = score.finish(policy.name(), SEED, engine.schemes());
       }
@@ -78,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  private void watch(SimEngine engine, StopSignal stop) throws InterruptedException {
+  private void watch(RunningEngine engine, StopSignal stop) throws InterruptedException {
     if (json) {
       stop.await();
       return;

@@ -3,6 +3,7 @@ package io.thermocline.engine.kernel;
 import io.thermocline.scheme.Action;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Whether a backend could work on this machine.
@@ -25,16 +26,26 @@ public record BackendCheck(String name, boolean served, List<String> obstacles) 
 
   /** All backends, most capable first, the embedded default last. */
   static List<BackendCheck> all(
-      List<NumaNode> nodes, DamonState damon, Privileges privileges, KernelFiles files) {
+      List<NumaNode> nodes,
+      DamonState damon,
+      Privileges privileges,
+      KernelFiles files,
+      Set<Rival> taken) {
+    boolean blocked = damon.statRuns() && !taken.contains(Rival.DAMON_STAT);
     return List.of(
-        new BackendCheck("damon", false, damon(nodes, damon, privileges)),
-        new BackendCheck("hybrid", false, hybrid(nodes, damon, privileges, files)),
+        new BackendCheck("damon", true, damon(nodes, damon, privileges, files, blocked)),
+        new BackendCheck("hybrid", true, hybrid(nodes, damon, privileges, files, blocked)),
         new BackendCheck("idle", false, idle(nodes, privileges, files)),
         new BackendCheck("sim", true, List.of()));
   }
 
-  private static List<String> damon(List<NumaNode> nodes, DamonState damon, Privileges privileges) {
-    List<String> obstacles = kernelDamon(nodes, damon, privileges.root());
+  private static List<String> damon(
+      List<NumaNode> nodes,
+      DamonState damon,
+      Privileges privileges,
+      KernelFiles files,
+      boolean blocked) {
+    List<String> obstacles = kernelDamon(nodes, damon, privileges.root(), files, blocked);
     boolean migrates =
         damon.capabilities().map(c -> c.actions().contains(Action.MIGRATE_HOT)).orElse(true);
     if (damon.present() && !migrates) {
@@ -44,11 +55,12 @@ public record BackendCheck(String name, boolean served, List<String> obstacles) 
   }
 
   private static List<String> hybrid(
-      List<NumaNode> nodes, DamonState damon, Privileges privileges, KernelFiles files) {
-    List<String> obstacles = kernelDamon(nodes, damon, privileges.root());
-    if (damon.present()) {
-      TraceEvents.obstacle(files).ifPresent(obstacles::add);
-    }
+      List<NumaNode> nodes,
+      DamonState damon,
+      Privileges privileges,
+      KernelFiles files,
+      boolean blocked) {
+    List<String> obstacles = kernelDamon(nodes, damon, privileges.root(), files, blocked);
     moving(privileges, obstacles);
     return obstacles;
   }
@@ -68,7 +80,8 @@ public record BackendCheck(String name, boolean served, List<String> obstacles) 
     return obstacles;
   }
 
-  private static List<String> kernelDamon(List<NumaNode> nodes, DamonState damon, boolean root) {
+  private static List<String> kernelDamon(
+      List<NumaNode> nodes, DamonState damon, boolean root, KernelFiles files, boolean blocked) {
     List<String> obstacles = new ArrayList<>();
     twoNodes(nodes, obstacles);
     if (!damon.present()) {
@@ -78,12 +91,13 @@ public record BackendCheck(String name, boolean served, List<String> obstacles) 
     if (!damon.kdamonds().isEmpty() && !damon.ours()) {
       obstacles.add(Advice.foreign(damon.kdamonds()));
     }
-    if (damon.statRuns()) {
+    if (blocked) {
       obstacles.add(Advice.DAMON_STAT);
     }
     if (!root) {
       obstacles.add(ROOT);
     }
+    TraceEvents.obstacle(files).ifPresent(obstacles::add);
     return obstacles;
   }
 

@@ -1,12 +1,16 @@
 package io.thermocline.engine.kernel;
 
+import io.thermocline.placement.GoalQuota;
+import io.thermocline.placement.SystemMetrics;
 import io.thermocline.placement.Topology;
 import io.thermocline.placement.UnsupportedPolicyException;
 import io.thermocline.scheme.MonitorSettings;
 import io.thermocline.scheme.Policy;
 import io.thermocline.scheme.Scheme;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -29,7 +33,16 @@ public final class DamonCompiler {
    * @throws UnsupportedPolicyException names the field that this kernel or machine cannot carry out
    */
   public DamonPlan compile(Policy policy) {
-    List<Placed> schemes = schemes(policy);
+    return compile(policy, Steering.NONE);
+  }
+
+  /**
+   * The same while it runs.
+   *
+   * @throws UnsupportedPolicyException names the field that this kernel or machine cannot carry out
+   */
+  public DamonPlan compile(Policy policy, Steering steering) {
+    List<Placed> schemes = schemes(policy, steering);
     TreeSet<Integer> nodes = new TreeSet<>();
     schemes.forEach(placed -> IntStream.of(placed.sources()).forEach(nodes::add));
     if (schemes.isEmpty() && policy.monitor().enabled()) {
@@ -39,12 +52,59 @@ public final class DamonCompiler {
     }
     DamonPlan.Folder tree = new DamonPlan.Folder();
     tree.write("nr_kdamonds", nodes.size());
-    int index = 0;
+    List<List<DamonPlan.Slot>> slots = new ArrayList<>();
     for (int node : nodes) {
-      DamonPlan.Folder contexts = tree.in(index++).in("contexts").write("nr_contexts", 1);
-      context(contexts.in(0), node, policy.monitor(), schemes);
+      DamonPlan.Folder contexts = tree.in(slots.size()).in("contexts").write("nr_contexts", 1);
+      List<Placed> here = schemes.stream().filter(placed -> placed.on(node)).toList();
+      MonitorSettings monitor = steering.monitors().getOrDefault(node, policy.monitor());
+      context(contexts.in(0), node, monitor, here);
+      slots.add(here.stream().map(placed -> placed.writes().slot()).toList());
     }
-    return new DamonPlan(List.copyOf(nodes), tree.writes());
+    return new DamonPlan(List.copyOf(nodes), slots, tree.writes());
+  }
+
+  /**
+   * Schemes whose goals this kernel cannot follow, so that {@link Steering#budgets} has to, by
+   * their places in the policy.
+   */
+  Map<String, Scheme> followed(Policy policy) {
+    Map<String, Scheme> followed = new LinkedHashMap<>();
+    for (int i = 0; i < policy.schemes().size(); i++) {
+      Scheme scheme = policy.schemes().get(i);
+      String field = "schemes[" + i + "]";
+      if (scheme.enabled()
+          && policy.monitor().enabled()
+          && new GoalWrites(kernel, topology, scheme, field).followed()) {
+        followed.put(field, scheme);
+      }
+    }
+    return followed;
+  }
+
+  /**
+   * What follows the goals of one of them.
+   *
+   * @param path the scheme's place in its policy, for refusals
+   */
+  GoalQuota goalQuota(Scheme scheme, String path, SystemMetrics metrics) {
+    long bytes = scheme.quota().sizeBytes();
+    if (bytes == 0) {
+      bytes =
+          IntStream.of(sources(scheme, path))
+              .mapToLong(node -> topology.node(node).sizeBytes())
+              .sum();
+    }
+    return new GoalQuota(scheme, path, bytes, topology, metrics);
+  }
+
+  /** What it compiles for. */
+  KernelCapabilities kernel() {
+    return kernel;
+  }
+
+  /** Whether this kernel tunes intervals by itself. */
+  public boolean tunesIntervals() {
+    return kernel.has(DamonFeature.INTERVALS_GOAL);
   }
 
   /** A scheme in effect, and where it looks. */
@@ -55,14 +115,15 @@ public final class DamonCompiler {
     }
   }
 
-  private List<Placed> schemes(Policy policy) {
+  private List<Placed> schemes(Policy policy, Steering steering) {
     List<Placed> placed = new ArrayList<>();
     for (int i = 0; i < policy.schemes().size(); i++) {
       Scheme scheme = policy.schemes().get(i);
       if (scheme.enabled() && policy.monitor().enabled()) {
         String field = "schemes[" + i + "]";
         int[] sources = sources(scheme, field);
-        placed.add(new Placed(new SchemeWrites(kernel, topology, scheme, field, sources), sources));
+        SchemeWrites writes = new SchemeWrites(kernel, topology, scheme, field, sources, steering);
+        placed.add(new Placed(writes, sources));
       }
     }
     return placed;
@@ -81,7 +142,7 @@ public final class DamonCompiler {
   }
 
   private void context(
-      DamonPlan.Folder folder, int node, MonitorSettings monitor, List<Placed> schemes) {
+      DamonPlan.Folder folder, int node, MonitorSettings monitor, List<Placed> here) {
     folder.write("operations", "paddr");
     monitor(folder.in("monitoring_attrs"), monitor);
     DamonPlan.Folder regions = folder.in("targets").write("nr_targets", 1).in(0).in("regions");
@@ -90,7 +151,6 @@ public final class DamonCompiler {
     for (int i = 0; i < ranges.size(); i++) {
       regions.in(i).write("start", ranges.get(i).start()).write("end", ranges.get(i).end());
     }
-    List<Placed> here = schemes.stream().filter(placed -> placed.on(node)).toList();
     DamonPlan.Folder list = folder.in("schemes").write("nr_schemes", here.size());
     for (int i = 0; i < here.size(); i++) {
       here.get(i).writes().into(list.in(i), node, monitor);
@@ -112,9 +172,6 @@ public final class DamonCompiler {
           .write("aggrs", tuning == null ? 0 : tuning.aggregations())
           .write("min_sample_us", tuning == null ? 0 : tuning.minSampleMicros())
           .write("max_sample_us", tuning == null ? 0 : tuning.maxSampleMicros());
-    } else if (tuning != null) {
-      throw new UnsupportedPolicyException(
-          "monitor.autotune", "this kernel's DAMON does not tune its intervals (leave it out)");
     }
     folder.in("nr_regions").write("min", monitor.minRegions()).write("max", monitor.maxRegions());
   }

@@ -1,10 +1,12 @@
 package io.thermocline.engine.kernel;
 
 import io.thermocline.engine.kernel.DamonPlan.Write;
+import io.thermocline.scheme.MonitorSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -102,10 +104,7 @@ public final class DamonOwner {
    * @throws IOException if it failed; then the plan of before is in effect
    */
   public void change(DamonPlan wanted) throws IOException {
-    DamonPlan current = plan;
-    if (current == null) {
-      throw new IllegalStateException("nothing was started");
-    }
+    DamonPlan current = requirePlan();
     List<Setting> settings = run.record().orElseThrow().settings();
     if (current.nodes().equals(wanted.nodes())) {
       transaction.change(current, wanted);
@@ -127,6 +126,23 @@ public final class DamonOwner {
     transaction.start(wanted);
     run.write(record(pids(), settings, wanted.writes()));
     plan = wanted;
+  }
+
+  /** The kernel threads of the running plan, in its order; -1 for one that has ended. */
+  public List<Integer> pids() throws IOException {
+    return sysfs.kdamonds().stream().map(DamonSysfs.Kdamond::pid).toList();
+  }
+
+  /**
+   * What the running plan's schemes have done, by its slots. Waits for each kdamond's next turn.
+   */
+  List<List<SchemeCounters>> counters(KernelCapabilities kernel) throws IOException {
+    return new DamonStatistics(sysfs, kernel).read(requirePlan());
+  }
+
+  /** The intervals in use, which the kernel may have tuned, by node. */
+  Map<Integer, MonitorSettings> tuned(MonitorSettings configured) throws IOException {
+    return DamonStatistics.intervals(sysfs, requirePlan(), configured);
   }
 
   /** Releases all that was started, and nothing else. */
@@ -193,9 +209,11 @@ public final class DamonOwner {
     }
   }
 
-  /** The kernel threads, in the plan's order; -1 for one that does not run. */
-  List<Integer> pids() throws IOException {
-    return sysfs.kdamonds().stream().map(DamonSysfs.Kdamond::pid).toList();
+  private DamonPlan requirePlan() {
+    if (plan == null) {
+      throw new IllegalStateException("nothing was started");
+    }
+    return plan;
   }
 
   private RunRecord record(List<Integer> pids, List<Setting> settings, List<Write> writes)

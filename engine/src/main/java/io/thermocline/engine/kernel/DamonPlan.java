@@ -8,13 +8,24 @@ import java.util.stream.Collectors;
  * Everything that is written into DAMON's tree for one policy, before it is switched on.
  *
  * @param nodes the node that each kdamond watches, in the kdamonds' order
+ * @param slots which schemes each kdamond carries out, in the order of its {@code schemes} folder
  * @param writes in an order that the kernel takes: folders are made before they are filled
  */
-public record DamonPlan(List<Integer> nodes, List<Write> writes) {
+public record DamonPlan(List<Integer> nodes, List<List<Slot>> slots, List<Write> writes) {
   public DamonPlan {
     nodes = List.copyOf(nodes);
+    slots = List.copyOf(slots);
     writes = List.copyOf(writes);
   }
+
+  /**
+   * A scheme at its place in one kdamond.
+   *
+   * @param scheme its name
+   * @param target the node that pages go to; -1 if they stay
+   * @param limited whether the kernel has a quota for it
+   */
+  public record Slot(String scheme, int target, boolean limited) {}
 
   /**
    * One file.
@@ -23,6 +34,11 @@ public record DamonPlan(List<Integer> nodes, List<Write> writes) {
    * @param value what it reads afterwards
    */
   public record Write(String path, String value) {
+    /** Its path below the kernel's root. */
+    public String file() {
+      return DamonSysfs.KDAMONDS + path;
+    }
+
     @Override
     public String toString() {
       return path + " = " + value;

@@ -1,6 +1,7 @@
 package io.thermocline.engine.kernel;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * kdamonds makes all of it anew, and is refused while one of them runs.
  */
 public final class DamonSysfs {
-  private static final String KDAMONDS = "sys/kernel/mm/damon/admin/kdamonds/";
+  static final String KDAMONDS = "sys/kernel/mm/damon/admin/kdamonds/";
   private static final String COUNT = "nr_kdamonds";
 
   private final KernelFiles files;
@@ -32,10 +33,10 @@ public final class DamonSysfs {
 
   /** All kdamonds, whoever set them up. */
   public List<Kdamond> kdamonds() throws IOException {
-    int count = number(COUNT);
+    int count = (int) number(COUNT);
     List<Kdamond> kdamonds = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      kdamonds.add(new Kdamond(i, running(i), number(i + "/pid")));
+      kdamonds.add(new Kdamond(i, running(i), (int) number(i + "/pid")));
     }
     return List.copyOf(kdamonds);
   }
@@ -72,10 +73,12 @@ public final class DamonSysfs {
     return "/" + KDAMONDS + path;
   }
 
-  private int number(String path) throws IOException {
+  /** What a file says, if that is a number; what does not fit a long is as large as one can be. */
+  long number(String path) throws IOException {
     String text = read(path);
     try {
-      return Integer.parseInt(text);
+      BigInteger value = new BigInteger(text);
+      return value.bitLength() > 63 ? Long.MAX_VALUE : value.longValue();
     } catch (NumberFormatException e) {
       throw new IOException(shown(path) + ": reads '" + text + "', which is no number", e);
     }

@@ -29,11 +29,7 @@ final class DestinationWrites {
   void into(DamonPlan.Folder folder) {
     List<Weighted> targets = scheme.action().migrates() ? targets() : List.of();
     if (!targets.isEmpty()) {
-      Weighted heaviest = targets.get(0);
-      for (Weighted target : targets) {
-        heaviest = target.weight() > heaviest.weight() ? target : heaviest;
-      }
-      folder.write("target_nid", heaviest.node());
+      folder.write("target_nid", heaviest());
     }
     if (kernel.has(DamonFeature.DESTINATIONS)) {
       List<Weighted> several = targets.size() > 1 ? targets : List.of();
@@ -44,6 +40,16 @@ final class DestinationWrites {
     } else if (targets.size() > 1) {
       throw refused("stands for " + targets.size() + " nodes, and this kernel's DAMON takes one");
     }
+  }
+
+  /** Where a migration goes on kernels that take one node; the first of those that weigh most. */
+  int heaviest() {
+    List<Weighted> targets = targets();
+    Weighted heaviest = targets.get(0);
+    for (Weighted target : targets) {
+      heaviest = target.weight() > heaviest.weight() ? target : heaviest;
+    }
+    return heaviest.node();
   }
 
   private List<Weighted> targets() {

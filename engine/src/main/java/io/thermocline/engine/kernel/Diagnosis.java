@@ -2,6 +2,7 @@ package io.thermocline.engine.kernel;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a machine can do, and what stands in the way. Taken by reading alone, as any user.
@@ -28,6 +29,15 @@ public record Diagnosis(
   }
 
   public static Diagnosis of(KernelFiles files) throws IOException {
+    return of(files, Set.of());
+  }
+
+  /**
+   * As an engine would find it.
+   *
+   * @param taken what it may switch off
+   */
+  public static Diagnosis of(KernelFiles files, Set<Rival> taken) throws IOException {
     List<NumaNode> nodes = new NumaNodes(files).read();
     DamonState damon = DamonState.read(files);
     Privileges privileges = Privileges.read(files);
@@ -39,6 +49,6 @@ public record Diagnosis(
         files.exists(BALANCING) ? Integer.parseInt(files.read(BALANCING)) : -1,
         TraceEvents.mounted(files),
         files.exists("sys/kernel/mm/page_idle/bitmap"),
-        BackendCheck.all(nodes, damon, privileges, files));
+        BackendCheck.all(nodes, damon, privileges, files, taken));
   }
 }

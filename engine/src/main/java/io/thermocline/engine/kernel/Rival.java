@@ -33,6 +33,11 @@ public enum Rival {
     return running;
   }
 
+  /** Its name on a command line. */
+  public String keyword() {
+    return KernelWords.lower(this);
+  }
+
   /** The switch, below the root. */
   String file() {
     return file;

@@ -4,14 +4,11 @@ import io.thermocline.placement.PatternBounds;
 import io.thermocline.placement.Topology;
 import io.thermocline.placement.UnsupportedPolicyException;
 import io.thermocline.scheme.Action;
-import io.thermocline.scheme.Goal;
-import io.thermocline.scheme.GoalTuner;
 import io.thermocline.scheme.MonitorSettings;
 import io.thermocline.scheme.Quota;
 import io.thermocline.scheme.Scheme;
 import io.thermocline.scheme.Watermarks;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** One scheme as one kdamond's files. A scheme of several nodes shares its quota among them. */
@@ -21,11 +18,16 @@ final class SchemeWrites {
   /** Accesses and ages: wider files, but the kernel keeps 32 bits of them. */
   private static final long MAX_UINT = 0xFFFF_FFFFL;
 
+  /** DAMON acts on pages: with less than one left, a quota is used up. */
+  private static final long PAGE_BYTES = 4_096;
+
   private final KernelCapabilities kernel;
   private final Topology topology;
   private final Scheme scheme;
   private final String field;
   private final int[] sources;
+  private final Steering steering;
+  private final boolean followed;
 
   /**
    * A scheme on this machine.
@@ -34,12 +36,26 @@ final class SchemeWrites {
    * @param sources the nodes that it looks at
    */
   SchemeWrites(
-      KernelCapabilities kernel, Topology topology, Scheme scheme, String field, int[] sources) {
+      KernelCapabilities kernel,
+      Topology topology,
+      Scheme scheme,
+      String field,
+      int[] sources,
+      Steering steering) {
     this.kernel = kernel;
     this.topology = topology;
     this.scheme = scheme;
     this.field = field;
     this.sources = sources;
+    this.steering = steering;
+    this.followed = goals().followed();
+  }
+
+  DamonPlan.Slot slot() {
+    Quota quota = scheme.quota();
+    boolean limited = quota.sizeBytes() > 0 || quota.timeMillis() > 0 || !scheme.goals().isEmpty();
+    int target = scheme.action().migrates() ? destinations().heaviest() : -1;
+    return new DamonPlan.Slot(scheme.name(), target, limited);
   }
 
   void into(DamonPlan.Folder folder, int node, MonitorSettings monitor) {
@@ -57,13 +73,13 @@ final class SchemeWrites {
     folder.write("action", (asLook ? Action.MIGRATE_HOT : scheme.action()).keyword());
     applyInterval(folder);
     pattern(folder.in("access_pattern"), monitor);
-    quota(folder.in("quotas"), node);
+    quota(folder.in("quotas"), node, monitor.aggregationMicros());
     watermarks(folder.in("watermarks"));
     new FilterWrites(kernel, scheme, field).into(folder, target(node));
     if (asLook) {
       folder.write("target_nid", node);
     } else {
-      new DestinationWrites(kernel, topology, scheme, field).into(folder);
+      destinations().into(folder);
     }
     maxSnapshots(folder);
   }
@@ -79,6 +95,14 @@ final class SchemeWrites {
         && scheme.filters().stream().anyMatch(filter -> !filter.type().isCore());
   }
 
+  private GoalWrites goals() {
+    return new GoalWrites(kernel, topology, scheme, field);
+  }
+
+  private DestinationWrites destinations() {
+    return new DestinationWrites(kernel, topology, scheme, field);
+  }
+
   private void applyInterval(DamonPlan.Folder folder) {
     if (kernel.has(DamonFeature.APPLY_INTERVAL)) {
       folder.write("apply_interval_us", scheme.applyIntervalMicros());
@@ -92,7 +116,7 @@ final class SchemeWrites {
     PatternBounds bounds = PatternBounds.of(scheme.pattern(), samples, monitor.aggregationMicros());
     folder
         .in("sz")
-        .write("min", bounds.minBytes())
+        .write("min", resting() ? MAX_ULONG : Long.toString(bounds.minBytes()))
         .write(
             "max",
             bounds.maxBytes() == Long.MAX_VALUE ? MAX_ULONG : Long.toString(bounds.maxBytes()));
@@ -106,8 +130,18 @@ final class SchemeWrites {
         .write("max", Math.min(MAX_UINT, bounds.maxAge()));
   }
 
-  private void quota(DamonPlan.Folder folder, int node) {
-    Quota quota = scheme.quota();
+  /** A scheme that rests keeps its place, history and quota: no region is as large as it asks. */
+  private boolean resting() {
+    return steering.paused().contains(scheme.name()) || (followed && budgetBytes() < PAGE_BYTES);
+  }
+
+  private long budgetBytes() {
+    return steering.budgets().getOrDefault(scheme.name(), 0L);
+  }
+
+  private void quota(DamonPlan.Folder folder, int node, long aggregationMicros) {
+    QuotaWindow window = new QuotaWindow(scheme, topology, aggregationMicros);
+    Quota quota = followed ? window.following(Math.max(PAGE_BYTES, budgetBytes())) : window.quota();
     folder.write("ms", share(quota.timeMillis(), node, "quota.time"));
     folder.write("bytes", share(quota.sizeBytes(), node, "quota.size"));
     folder.write("reset_interval_ms", quota.intervalMillis());
@@ -122,59 +156,7 @@ final class SchemeWrites {
     } else if (quota.failChargeDenom() != 0) {
       throw refused("quota.fail_charge", "this kernel's DAMON charges failed moves in full");
     }
-    if (kernel.has(DamonFeature.GOAL_TUNER)) {
-      folder.write("goal_tuner", KernelWords.lower(scheme.goalTuner()));
-    } else if (scheme.goalTuner() != GoalTuner.CONSIST) {
-      throw refused("goal_tuner", "this kernel's DAMON has consist alone");
-    }
-    goals(folder.in("goals"));
-  }
-
-  private void goals(DamonPlan.Folder folder) {
-    List<Goal> goals = scheme.goals();
-    if (!kernel.has(DamonFeature.QUOTA_GOALS)) {
-      if (!goals.isEmpty()) {
-        throw refused("goals", "this kernel's DAMON has no quota goals (give a fixed quota)");
-      }
-      return;
-    }
-    folder.write("nr_goals", goals.size());
-    for (int i = 0; i < goals.size(); i++) {
-      goal(folder.in(i), goals.get(i), "goals[" + i + "]");
-    }
-  }
-
-  private void goal(DamonPlan.Folder folder, Goal goal, String at) {
-    if (!kernel.metrics().contains(goal.metric())) {
-      String known =
-          kernel.metrics().stream()
-              .sorted()
-              .map(KernelWords::lower)
-              .collect(Collectors.joining(", "));
-      throw refused(
-          at + ".metric",
-          "this kernel's DAMON does not measure "
-              + KernelWords.lower(goal.metric())
-              + " (it does: "
-              + known
-              + ")");
-    }
-    folder.write("target_metric", KernelWords.of(goal.metric()));
-    folder.write("target_value", goal.target());
-    if (goal.metric() == Goal.Metric.USER_INPUT) {
-      folder.write("current_value", goal.currentValue());
-    }
-    if (goal.node() != null) {
-      int[] nodes = topology.resolve(goal.node());
-      if (nodes.length != 1) {
-        throw refused(
-            at + ".node", "stands for " + nodes.length + " nodes, and a kernel's goal has one");
-      }
-      folder.write("nid", nodes[0]);
-    }
-    if (goal.memcgPath() != null) {
-      folder.write("path", goal.memcgPath());
-    }
+    goals().into(folder);
   }
 
   private void watermarks(DamonPlan.Folder folder) {

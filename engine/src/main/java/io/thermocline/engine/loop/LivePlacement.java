@@ -119,6 +119,11 @@ public final class LivePlacement {
     return placer.forecast(policy);
   }
 
+  /** What keeps schemes from acting, one line each; empty if nothing does. */
+  public List<String> obstacles() {
+    return placer.obstacles();
+  }
+
   public long droppedPlans() {
     return placer.droppedPlans();
   }

@@ -2,7 +2,6 @@ package io.thermocline.engine.loop;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Whether the engine knows enough to place pages. */
 public final class Readiness {
@@ -19,18 +18,7 @@ public final class Readiness {
     if (failure != null) {
       obstacles.add(failure);
     }
-    double silentSeconds = placement.snapshotAgeSeconds();
-    int watched = placement.backend().snapshots().size();
-    int seen = placement.snapshots().size();
-    if (silentSeconds > 0 && seen < watched) {
-      obstacles.add("no snapshot yet of " + (watched - seen) + " of " + watched + " nodes");
-    } else if (placement.stale()) {
-      obstacles.add(
-          String.format(
-              Locale.ROOT,
-              "the newest snapshot of a node is %.3f s old, more than 3 aggregations: schemes wait",
-              silentSeconds));
-    }
+    obstacles.addAll(placement.obstacles());
     return obstacles;
   }
 }

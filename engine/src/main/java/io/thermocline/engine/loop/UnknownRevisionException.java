@@ -5,6 +5,7 @@ public final class UnknownRevisionException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   UnknownRevisionException(long unknown, long oldest, long newest) {
-    super("revision " + unknown + " is not remembered (there are " + oldest + " to " + newest + ")");
+    super(
+        "revision " + unknown + " is not remembered (there are " + oldest + " to " + newest + ")");
   }
 }

@@ -48,6 +48,11 @@ public final class EngineMeters {
     Gauge.builder("thermocline.snapshot.age", placement, LivePlacement::snapshotAgeSeconds)
         .baseUnit("seconds")
         .register(registry);
+    FunctionCounter.builder(
+            "thermocline.kernel.write.failures",
+            placement.backend(),
+            backend -> backend.kernelWriteFailures())
+        .register(registry);
     placement.backend().topology().nodes().forEach(this::addNode);
   }
 

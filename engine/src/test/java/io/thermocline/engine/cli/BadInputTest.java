@@ -82,7 +82,8 @@ class BadInputTest {
             """);
 
     assertThat(errorOf(2, "sim", "--workload", "zipf", "--policy", file.toString())).contains("7");
-    assertThat(errorOf(2, "serve", "--port", "0", "--policy", file.toString())).contains("7");
+    assertThat(errorOf(2, "serve", "--backend", "sim", "--port", "0", "--policy", file.toString()))
+        .contains("7");
   }
 
   @Test
@@ -107,14 +108,17 @@ class BadInputTest {
               .formatted(port);
 
       assertThat(errorOf(3, "demo", "--duration", "1s", "--port", port)).isEqualTo(line);
-      assertThat(errorOf(3, "serve", "--port", port)).isEqualTo(line);
+      assertThat(errorOf(3, "serve", "--backend", "sim", "--port", port)).isEqualTo(line);
     }
   }
 
   @Test
-  void aBackendThatThisBuildLacks() {
-    assertThat(errorOf(3, "serve", "--backend", "damon"))
-        .isEqualTo("thermocline: backend 'damon': this build has only sim (write --backend sim)");
+  void aBackendThatIsNone() {
+    assertThat(errorOf(2, "serve", "--backend", "damn"))
+        .isEqualTo(
+            "thermocline: --backend: 'damn' is none (write auto, sim, damon, hybrid or idle)");
+    assertThat(errorOf(2, "serve", "--take", "swap"))
+        .startsWith("thermocline: --take: 'swap' is neither damon_stat nor numa_balancing");
   }
 
   @Test

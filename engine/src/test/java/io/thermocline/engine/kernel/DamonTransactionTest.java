@@ -138,7 +138,8 @@ class DamonTransactionTest {
 
   @Test
   void whatDoesNotReadBackIsAFailure() throws IOException {
-    DamonPlan odd = new DamonPlan(List.of(), List.of(new DamonPlan.Write("nr_kdamonds", "01")));
+    DamonPlan odd =
+        new DamonPlan(List.of(), List.of(), List.of(new DamonPlan.Write("nr_kdamonds", "01")));
 
     assertThatThrownBy(() -> transaction.start(odd)).hasMessageContaining("reads 1 after 01");
   }

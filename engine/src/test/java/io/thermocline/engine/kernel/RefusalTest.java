@@ -58,7 +58,7 @@ class RefusalTest {
     String goal =
         """
             quota: {size: 1MiB, interval: 1s}
-            goals: [{metric: node_mem_used, node: 0, target: 99%}]
+            goals: [{metric: active_mem, target: 50%}]
         """;
 
     UnsupportedPolicyException refusal = refusal(PROMOTE + goal, Machines.dramAndCxl());
@@ -66,8 +66,8 @@ class RefusalTest {
     assertThat(refusal.path()).isEqualTo("schemes[0].goals[0].metric");
     assertThat(refusal)
         .hasMessage(
-            "scheme 'up': this kernel's DAMON does not measure node_mem_used (it does:"
-                + " user_input, some_mem_psi)");
+            "scheme 'up': this kernel's DAMON does not measure active_mem, nor does the"
+                + " engine (it does: user_input, some_mem_psi)");
   }
 
   @Test

@@ -1,0 +1,111 @@
+package io.thermocline.engine.backend;
+
+import io.thermocline.engine.kernel.BackendCheck;
+import io.thermocline.engine.kernel.DamonOwner;
+import io.thermocline.engine.kernel.Diagnosis;
+import io.thermocline.engine.kernel.KernelFiles;
+import io.thermocline.engine.kernel.NumaNodes;
+import io.thermocline.engine.kernel.Rival;
+import io.thermocline.engine.kernel.RunDirectory;
+import io.thermocline.engine.kernel.UnavailableException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+
+/** The backends that move real pages, by name, and the best of them. */
+public final class KernelBackends {
+  /** By what they can do, most first. */
+  public static final List<String> NAMES = List.of("damon", "hybrid", "idle");
+
+  private final Path root;
+  private final Path runFolder;
+  private final Set<Rival> taken;
+  private final long seed;
+
+  /**
+   * @param root below which {@code proc} and {@code sys} lie; {@code /} is the machine's own
+   * @param runFolder where the record of what is in the kernel is kept
+   * @param taken what of the kernel's own may be switched off while an engine runs
+   * @param seed of sampling, where it is ours
+   */
+  public KernelBackends(Path root, Path runFolder, Set<Rival> taken, long seed) {
+    this.root = root;
+    this.runFolder = runFolder;
+    this.taken = Set.copyOf(taken);
+    this.seed = seed;
+  }
+
+  /**
+   * The best one that this machine can do.
+   *
+   * @throws UnavailableException if there is none; says of each why not
+   * @throws IOException if a file of the kernel could not be read or written
+   */
+  public Backend best() throws IOException {
+    List<BackendCheck> checks = checks();
+    for (String name : NAMES) {
+      if (obstacles(name, checks).isEmpty()) {
+        return open(name);
+      }
+    }
+    StringJoiner why = new StringJoiner("; ");
+    for (String name : NAMES) {
+      why.add(name + ": " + obstacles(name, checks).get(0));
+    }
+    throw new UnavailableException(
+        "backend auto: no page can be moved on this machine; "
+            + why
+            + "; a simulated machine needs nothing (--backend sim)");
+  }
+
+  /**
+   * The one of this name.
+   *
+   * @throws UnavailableException if this machine cannot do it
+   * @throws IOException if a file of the kernel could not be read or written
+   */
+  public Backend named(String name) throws IOException {
+    List<String> obstacles = obstacles(name, checks());
+    if (!obstacles.isEmpty()) {
+      throw new UnavailableException("backend " + name + ": " + obstacles.get(0));
+    }
+    return open(name);
+  }
+
+  private List<BackendCheck> checks() throws IOException {
+    KernelFiles files = KernelFiles.below(root);
+    if (Files.exists(runFolder)) {
+      try (RunDirectory run = RunDirectory.open(runFolder)) {
+        new DamonOwner(files, run, taken).recover(); // What was ours is in nobody's way.
+      }
+    }
+    return Diagnosis.of(files, taken).backends();
+  }
+
+  private static List<String> obstacles(String name, List<BackendCheck> checks) {
+    return checks.stream()
+        .filter(check -> check.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .obstacles();
+  }
+
+  private Backend open(String name) throws IOException {
+    try {
+      return switch (name) {
+        case "damon" -> DamonBackend.open(root, runFolder, taken);
+        case "hybrid" -> HybridBackend.open(root, runFolder, taken);
+        default ->
+            IdleBackend.open(
+                root, NumaNodes.topology(new NumaNodes(KernelFiles.below(root)).read()), seed);
+      };
+    } catch (AccessDeniedException e) {
+      throw new UnavailableException(
+          "backend " + name + ": " + e.getFile() + ": permission denied (run it as root)");
+    }
+  }
+}

@@ -1,0 +1,291 @@
+package io.thermocline.engine.kernel;
+
+import io.thermocline.placement.NanoClock;
+import io.thermocline.scheme.MonitorSettings;
+import io.thermocline.scheme.Policy;
+import io.thermocline.scheme.Scheme;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives the kernel's schemes along a policy: starts kdamonds, commits what changes, follows goals
+ * that the kernel cannot, and reads what has been done. All methods but {@link #report} and {@link
+ * #writeFailures} block, and are for one thread.
+ *
+ * <p>Schemes wait at first. A kernel may begin with one region for a whole node, and a scheme that
+ * saw that would move all of it; whoever reads the snapshots says {@link #act} when there are
+ * enough regions. Until then every scheme keeps its place and matches nothing.
+ */
+public final class DamonDriver {
+  /**
+   * Least time between two commits of the driver's own. Some kernels begin a new aggregation at
+   * each commit and lose the counts of the one before.
+   */
+  private static final long COMMIT_NANOS = 1_000_000_000;
+
+  /** And so many aggregations, of which one is lost. */
+  private static final int COMMIT_AGGREGATIONS = 5;
+
+  private final DamonOwner owner;
+  private final DamonCompiler compiler;
+  private final KernelMetrics metrics;
+  private final NanoClock clock;
+  private final DamonFollower follower;
+  private final BudgetBook budgets;
+  private final SchemeTally tally = new SchemeTally();
+  private final LongAdder writeFailures = new LongAdder();
+  private Policy policy;
+  private DamonPlan plan;
+  private Set<String> paused = Set.of();
+  private Map<Integer, MonitorSettings> tuned = Map.of();
+  private boolean acting;
+  private boolean changed;
+  private boolean urgent;
+  private int launches;
+  private long committedNanos;
+  private @Nullable String failure;
+  private volatile DamonReport report;
+
+  /**
+   * @param first the policy to start with
+   * @throws io.thermocline.placement.UnsupportedPolicyException if it cannot be carried out here
+   */
+  public DamonDriver(
+      DamonOwner owner,
+      DamonCompiler compiler,
+      KernelMetrics metrics,
+      NanoClock clock,
+      DamonFollower follower,
+      Policy first) {
+    this.owner = owner;
+    this.compiler = compiler;
+    this.metrics = metrics;
+    this.clock = clock;
+    this.follower = follower;
+    this.budgets = new BudgetBook(compiler, metrics);
+    this.policy = first;
+    this.plan = compiler.compile(first);
+    budgets.define(first);
+    this.report = newReport();
+  }
+
+  /** The newest report; for any thread. */
+  public DamonReport report() {
+    return report;
+  }
+
+  /** Changes of the kernel that have failed; for any thread. */
+  public long writeFailures() {
+    return writeFailures.sum();
+  }
+
+  /**
+   * Switches the kdamonds on.
+   *
+   * @throws UnavailableException if DAMON is not to be had
+   * @throws IOException if a write failed; then nothing of it is left
+   */
+  public void start() throws IOException {
+    plan = compiler.compile(policy, steering());
+    try {
+      owner.start(plan);
+    } catch (IOException e) {
+      writeFailures.increment();
+      throw e;
+    }
+    launched();
+    follow();
+    report = newReport();
+  }
+
+  /**
+   * Puts another policy into effect.
+   *
+   * @throws IOException if it failed; the one before is in effect
+   */
+  public void install(Policy next) throws IOException {
+    Policy before = policy;
+    Map<Integer, MonitorSettings> tunedBefore = tuned;
+    policy = next;
+    if (!next.monitor().equals(before.monitor())) {
+      tuned = Map.of();
+    }
+    budgets.define(next);
+    try {
+      commit();
+    } catch (IOException e) {
+      policy = before;
+      tuned = tunedBefore;
+      budgets.define(before);
+      throw e;
+    } finally {
+      report = newReport();
+    }
+    tally.keep(next);
+    report = newReport();
+  }
+
+  /** Lets a scheme do nothing, or act again, at the next turn; it keeps what it remembers. */
+  public void setPaused(String scheme, boolean wanted) {
+    Set<String> next = new HashSet<>(paused);
+    if (wanted ? next.add(scheme) : next.remove(scheme)) {
+      paused = next;
+      hurry();
+    }
+  }
+
+  /**
+   * There are regions enough of the kdamonds of a launch.
+   *
+   * @param launch as in {@link DamonReport#launches}; of an earlier one it means nothing
+   */
+  public void act(int launch) {
+    if (launch == launches && !acting) {
+      acting = true;
+      hurry();
+    }
+  }
+
+  /** The next turn commits, however short a time ago the last one did. */
+  private void hurry() {
+    changed = true;
+    urgent = true;
+  }
+
+  /** Nodes shall be watched with other intervals, as tuned from outside the kernel. */
+  public void tune(Map<Integer, MonitorSettings> intervals) {
+    Map<Integer, MonitorSettings> next = new HashMap<>(tuned);
+    next.putAll(intervals);
+    changed |= !next.equals(tuned);
+    tuned = next;
+  }
+
+  /** One turn: what the kernel tells is read, and what has to follow it is committed. */
+  public void turn() {
+    try {
+      failure = ended();
+      if (failure == null) {
+        metrics.refresh();
+        changed |= budgets.follow(clock.nanoTime());
+        if (changed && (urgent || clock.nanoTime() - committedNanos >= commitGapNanos())) {
+          commit();
+        } else {
+          count();
+        }
+      }
+    } catch (IOException e) {
+      failure = "damon: " + e.getMessage();
+    }
+    report = newReport();
+  }
+
+  /** Releases the kernel. */
+  public void release() throws IOException {
+    owner.release();
+  }
+
+  private long commitGapNanos() {
+    long aggregationMicros =
+        plan.nodes().stream().mapToLong(node -> monitor(node).aggregationMicros()).max().orElse(0);
+    return Math.max(COMMIT_NANOS, COMMIT_AGGREGATIONS * aggregationMicros * 1_000);
+  }
+
+  private void commit() throws IOException {
+    count();
+    urgent = false; // If it fails it is tried again, but not in a hurry.
+    committedNanos = clock.nanoTime();
+    boolean relaunch = false;
+    try {
+      if (compiler.tunesIntervals() && policy.monitor().equals(report.policy().monitor())) {
+        readTuning();
+      }
+      DamonPlan wanted = compiler.compile(policy, steering());
+      relaunch = !wanted.nodes().equals(plan.nodes());
+      if (relaunch) {
+        acting = false;
+        wanted = compiler.compile(policy, steering());
+      }
+      owner.change(wanted);
+      plan = wanted;
+      changed = false;
+    } catch (IOException e) {
+      writeFailures.increment();
+      throw e;
+    } finally {
+      if (relaunch) {
+        launched(); // Even if it failed: those of before were started anew.
+      }
+    }
+    follow();
+  }
+
+  private void launched() {
+    tally.restarted();
+    acting = false;
+    launches++;
+  }
+
+  private void follow() throws IOException {
+    follower.follow(plan.nodes(), owner.pids(), monitors());
+  }
+
+  private void readTuning() throws IOException {
+    if (policy.monitor().autotune() != null && !plan.nodes().isEmpty()) {
+      tuned = owner.tuned(policy.monitor());
+    }
+  }
+
+  private void count() throws IOException {
+    tally.add(plan, owner.counters(compiler.kernel()));
+  }
+
+  /** A kdamond that is not there any more; only its owner ends it. */
+  private @Nullable String ended() throws IOException {
+    List<Integer> pids = owner.pids();
+    int ended = pids.indexOf(-1);
+    return ended < 0
+        ? null
+        : "damon: the kdamond of node "
+            + plan.nodes().get(ended)
+            + " has ended by itself; nothing is moved there (see dmesg, and restart the engine)";
+  }
+
+  private Steering steering() {
+    Set<String> resting = new HashSet<>(paused);
+    if (!acting) {
+      policy.schemes().stream().map(Scheme::name).forEach(resting::add);
+    }
+    return new Steering(tuned, budgets.budgets(), resting);
+  }
+
+  private MonitorSettings monitor(int node) {
+    return Objects.requireNonNullElse(tuned.get(node), policy.monitor());
+  }
+
+  private Map<Integer, MonitorSettings> monitors() {
+    Map<Integer, MonitorSettings> monitors = new TreeMap<>();
+    plan.nodes().forEach(node -> monitors.put(node, monitor(node)));
+    return monitors;
+  }
+
+  private DamonReport newReport() {
+    return new DamonReport(
+        policy,
+        plan,
+        steering(),
+        monitors(),
+        launches,
+        acting,
+        tally.statuses(policy, plan, paused),
+        tally.flows(policy),
+        failure);
+  }
+}

@@ -1,0 +1,103 @@
+package io.thermocline.engine.kernel;
+
+import io.thermocline.placement.Topology;
+import io.thermocline.scheme.Goal;
+import io.thermocline.scheme.GoalTuner;
+import io.thermocline.scheme.Quota;
+import io.thermocline.scheme.Scheme;
+
+/**
+ * A scheme's quota as DAMON can use it up, and stop in time.
+ *
+ * <p>A scheme acts once an aggregation at most, and while it acts none passes: a quota for a window
+ * as short as that is mostly lost. So a short window becomes one of at least {@value #AGGREGATIONS}
+ * aggregations with the same rate.
+ *
+ * <p>Goals are looked at when a window begins. With the tuner that gives all or nothing, a window's
+ * size is how far the goal can be missed by: of free memory it is a tenth of what is wanted free.
+ */
+final class QuotaWindow {
+  private static final int AGGREGATIONS = 10;
+  private static final int STEPS_TO_GOAL = 10;
+
+  private final Scheme scheme;
+  private final Topology topology;
+  private final long aggregationMicros;
+
+  QuotaWindow(Scheme scheme, Topology topology, long aggregationMicros) {
+    this.scheme = scheme;
+    this.topology = topology;
+    this.aggregationMicros = aggregationMicros;
+  }
+
+  /** For a kernel that follows the goals by itself, if there are any. */
+  Quota quota() {
+    long step = stepBytes();
+    return step == Long.MAX_VALUE
+        ? widened(scheme.quota())
+        : sized(scheme.quota(), atMost(scheme.quota().sizeBytes(), step));
+  }
+
+  /**
+   * For goals that are followed from outside.
+   *
+   * @param budgetBytes for one of the scheme's own windows, at least 1
+   */
+  Quota following(long budgetBytes) {
+    Quota widened = widened(sized(scheme.quota(), budgetBytes));
+    return sized(widened, atMost(widened.sizeBytes(), stepBytes()));
+  }
+
+  private static long atMost(long bytes, long limit) {
+    return bytes == 0 ? limit : Math.min(bytes, limit);
+  }
+
+  private long stepBytes() {
+    long least = Long.MAX_VALUE;
+    for (Goal goal : scheme.goals()) {
+      if (scheme.goalTuner() == GoalTuner.TEMPORAL
+          && goal.metric() == Goal.Metric.NODE_MEM_FREE
+          && goal.node() != null) {
+        long bytes = 0;
+        for (int node : topology.resolve(goal.node())) {
+          bytes += topology.node(node).sizeBytes();
+        }
+        least = Math.min(least, bytes / 10_000 * goal.target() / STEPS_TO_GOAL);
+      }
+    }
+    return Math.max(least, 1);
+  }
+
+  private Quota widened(Quota quota) {
+    long leastMillis = AGGREGATIONS * aggregationMicros / 1_000;
+    if (quota.intervalMillis() == 0 || quota.intervalMillis() >= leastMillis) {
+      return quota;
+    }
+    long times = -Math.floorDiv(-leastMillis, quota.intervalMillis());
+    return new Quota(
+        times(quota.timeMillis(), times),
+        times(quota.sizeBytes(), times),
+        quota.intervalMillis() * times,
+        quota.weightSizePermil(),
+        quota.weightRatePermil(),
+        quota.weightAgePermil(),
+        quota.failChargeNum(),
+        quota.failChargeDenom());
+  }
+
+  private static Quota sized(Quota quota, long sizeBytes) {
+    return new Quota(
+        quota.timeMillis(),
+        sizeBytes,
+        quota.intervalMillis(),
+        quota.weightSizePermil(),
+        quota.weightRatePermil(),
+        quota.weightAgePermil(),
+        quota.failChargeNum(),
+        quota.failChargeDenom());
+  }
+
+  private static long times(long value, long times) {
+    return value > Long.MAX_VALUE / times ? Long.MAX_VALUE : value * times;
+  }
+}
