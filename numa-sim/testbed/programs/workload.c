@@ -6,10 +6,11 @@
  * unbound then. One thread reads random hot pages for as long as the program lives. Two others
  * report, a JSON object a line: how many reads were made in windows of two seconds, on which nodes
  * the pages are, once a second, and the kernel's count of migrated pages, ten times a second.
- * SIGTERM ends it, with a last look at the pages.
+ * SIGTERM ends it, with a last look at the pages. A file is made when the mappings are filled.
  */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -237,9 +238,11 @@ int main(int argc, char **argv)
 {
 	struct timespec second = { 1, 0 };
 	sigset_t end;
+	int filled;
 
-	if (argc != 5) {
-		fputs("usage: workload HOT-BYTES COLD-BYTES BIND-NODES FAST-NODES\n", stderr);
+	if (argc != 6) {
+		fputs("usage: workload HOT-BYTES COLD-BYTES BIND-NODES FAST-NODES FILLED-FILE\n",
+		      stderr);
 		return 2;
 	}
 	hot.pages = pages_of(argv[1]);
@@ -259,6 +262,10 @@ int main(int argc, char **argv)
 	fill(&hot);
 	bind_mapping(&cold, MPOL_DEFAULT, 0);
 	bind_mapping(&hot, MPOL_DEFAULT, 0);
+	filled = creat(argv[5], 0600);
+	if (filled < 0)
+		die(argv[5]);
+	close(filled);
 	printf("{\"event\":\"filled\",\"t\":%.3f}\n", seconds(now_nanos()));
 	start(read_hot);
 	start(report_reads);

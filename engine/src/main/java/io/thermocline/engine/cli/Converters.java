@@ -6,6 +6,7 @@ import io.thermocline.input.Quantities;
 import io.thermocline.input.Quoted;
 import io.thermocline.sim.machine.InitialPlacement;
 import io.thermocline.sim.testbed.KernelLine;
+import io.thermocline.sim.testbed.Peer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -26,6 +27,8 @@ final class Converters {
     commands.registerConverter(PolicyFormat.class, PolicyFormat::parse);
     commands.registerConverter(Rival.class, Converters::rival);
     commands.registerConverter(KernelLine.class, KernelLine::parse);
+    commands.registerConverter(Peer.class, Peer::parse);
+    commands.registerConverter(ByteSize.class, ByteSize::parse);
   }
 
   private static Rival rival(String text) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       "",
       "Examples:",
       "  thermocline testbed fetch",
+      "  thermocline testbed run --kernel 6.12 --topology numa --peer damon",
       "  thermocline testbed exec probe.sh --kernel 6.12 --topology numa"
     })
 final class TestbedCommand implements Callable<Integer> {
@@ -22,6 +23,7 @@ final class TestbedCommand implements Callable<Integer> {
   static CommandLine create(Host host) {
     return new CommandLine(new TestbedCommand())
         .addSubcommand(new TestbedFetchCommand(host))
+        .addSubcommand(new TestbedRunCommand(host))
         .addSubcommand(new TestbedExecCommand(host));
   }
 

@@ -11,7 +11,22 @@ import java.util.Map;
 /** The scripts and programs of the guest, which come in this module's jar. */
 final class GuestFiles {
   static final List<String> SCRIPTS =
-      List.of("init", "tell", "cxl", "exec", "modules", "thermocline");
+      List.of(
+          "init",
+          "tell",
+          "cxl",
+          "exec",
+          "modules",
+          "thermocline",
+          "kdamonds",
+          "settings",
+          "run",
+          "foreign",
+          "peers/none",
+          "peers/numab2",
+          "peers/damon",
+          "peers/hmsdk",
+          "peers/engine");
 
   static final List<String> PROGRAMS = List.of("workload");
 

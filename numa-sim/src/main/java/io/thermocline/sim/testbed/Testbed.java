@@ -18,6 +18,9 @@ public final class Testbed {
   /** Longer than any boot that has been seen, on a machine that does other things too. */
   private static final Duration BOOT_LIMIT = Duration.ofMinutes(3);
 
+  /** For booting, filling slow memory and starting an engine. */
+  private static final Duration RUN_LIMIT = Duration.ofMinutes(6);
+
   private final Path cache;
   private final Supplies supplies;
   private final Distribution distribution;
@@ -83,6 +86,31 @@ public final class Testbed {
           return true;
         });
     return status[0];
+  }
+
+  /**
+   * Boots a guest, runs workload and peer, and gathers what it tells.
+   *
+   * @param console copy of the guest's console, or null
+   */
+  public RunResult measure(RunRequest run, @Nullable Path console)
+      throws IOException, InterruptedException {
+    EventLog log = new EventLog();
+    long start = clock.nanoTime();
+    run(
+        run.kernel(),
+        run.topology(),
+        run.forGuest(),
+        RUN_LIMIT.plusSeconds(2L * run.seconds()),
+        console,
+        text -> {
+          GuestEvent event = GuestEvent.parse(text);
+          if (event != null) {
+            log.add(event);
+          }
+          return event == null || !event.name().equals("done");
+        });
+    return new RunResult(run, log, (clock.nanoTime() - start) / 1e9);
   }
 
   /**

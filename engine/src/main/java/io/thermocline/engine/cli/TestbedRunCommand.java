@@ -1,0 +1,146 @@
+package io.thermocline.engine.cli;
+
+import io.thermocline.engine.rpc.JsonWriter;
+import io.thermocline.input.InputException;
+import io.thermocline.input.Quoted;
+import io.thermocline.policyfile.PolicyFiles;
+import io.thermocline.sim.testbed.Peer;
+import io.thermocline.sim.testbed.RunRequest;
+import io.thermocline.sim.testbed.RunResult;
+import io.thermocline.sim.testbed.TestbedException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code testbed run}: workload and peer in a guest, and what came of it. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Boots a guest, runs a workload with hot and cold memory and one who places its",
+      "pages, and reports what the workload and the kernel's files say."
+    })
+final class TestbedRunCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Mixin private GuestOptions guest = new GuestOptions();
+
+  @Option(
+      names = "--peer",
+      paramLabel = "WHO",
+      description = "engine (default), none, damon, hmsdk or numab2.")
+  private Peer peer = Peer.ENGINE;
+
+  @Option(
+      names = "--backend",
+      paramLabel = "auto|damon|hybrid",
+      description = "The engine's backend (default: auto).")
+  private String backend = "auto";
+
+  @Option(
+      names = "--policy",
+      paramLabel = "P",
+      description = "The engine's policy, a name or a file (default: thermal).")
+  private String policy = "thermal";
+
+  @Option(names = "--hot", paramLabel = "SIZE", description = "Hot memory (default: 32MiB).")
+  private ByteSize hot = new ByteSize(32L << 20);
+
+  @Option(names = "--cold", paramLabel = "SIZE", description = "Cold memory (default: 96MiB).")
+  private ByteSize cold = new ByteSize(96L << 20);
+
+  @Option(
+      names = "--fill",
+      paramLabel = "WHEN",
+      description = "Fill memory before (default) or during monitoring.")
+  private String fill = "before";
+
+  @Option(
+      names = "--start",
+      paramLabel = "WHERE",
+      description = "Fill the slow (default) or the fast nodes.")
+  private String start = "slow";
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "How long to watch (default: ${DEFAULT-VALUE}).")
+  private int seconds = 40;
+
+  @Option(
+      names = "--foreign",
+      description = "Starts another owner's kdamond first; the engine must refuse.")
+  private boolean foreign;
+
+  @Option(names = "--json", description = "Prints one JSON document and nothing else.")
+  private boolean json;
+
+  TestbedRunCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    RunRequest request = request();
+    RunResult result;
+    try {
+      result = HostTestbed.create(host).measure(request, guest.console());
+    } catch (TestbedException e) {
+      throw HostTestbed.ended(e);
+    }
+    Integer refused = result.refusedWith();
+    if (refused != null && !foreign) {
+      throw new CommandException(
+          refused == ExitStatus.UNAVAILABLE ? ExitStatus.UNAVAILABLE : ExitStatus.FAILED,
+          "testbed: in the guest, " + result.refusal().replaceFirst("^thermocline: ", ""));
+    }
+    if (json) {
+      host.out().println(JsonWriter.write(result.toJson()));
+    } else {
+      TestbedReport.lines(result).forEach(host.out()::println);
+    }
+    boolean asExpected = !foreign || (refused != null && refused == ExitStatus.UNAVAILABLE);
+    return asExpected && result.foreignKdamondsUntouched() && result.kernelLeftAsFound()
+        ? ExitStatus.DONE
+        : ExitStatus.FAILED;
+  }
+
+  private RunRequest request() {
+    PolicyFiles.load(policy); // Complain before a guest boots, and not from inside it.
+    if (seconds < 1 || seconds > Duration.ofHours(1).toSeconds()) {
+      throw new InputException("--seconds: " + seconds + " is out of range (give 1 to 3600)");
+    }
+    return new RunRequest(
+        guest.kernel(),
+        guest.topology(),
+        foreign ? Peer.ENGINE : peer,
+        oneOf("--backend", backend, "auto", "damon", "hybrid"),
+        policy,
+        hot.bytes(),
+        cold.bytes(),
+        oneOf("--fill", fill, "before", "during").equals("before"),
+        oneOf("--start", start, "slow", "fast").equals("fast"),
+        seconds,
+        foreign);
+  }
+
+  private static String oneOf(String option, String word, String... words) {
+    for (String known : words) {
+      if (known.equals(word)) {
+        return word;
+      }
+    }
+    throw new InputException(
+        option
+            + ": "
+            + Quoted.of(word)
+            + " is not known (give one of "
+            + String.join(", ", words)
+            + ")");
+  }
+}

@@ -1,0 +1,158 @@
+package io.thermocline.sim.testbed;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of a run, from what the workload program and the kernel's files said. "Fast" pages
+ * lie on a fast node; all times count from the moment when the peer was ready and the memory
+ * filled.
+ */
+final class RunFigures {
+  /** Of the hot pages: what counts as promoted. */
+  private static final double PROMOTED = 0.9;
+
+  /** Of the kernel's clock in {@code /proc/PID/stat}. */
+  private static final double TICKS_PER_SECOND = 100;
+
+  /** Of the end of the run, for the reading speed afterwards. */
+  private static final double LAST_SECONDS = 4.5;
+
+  private final EventLog log;
+  private final double ready;
+  private final double origin;
+  private final double end;
+
+  RunFigures(EventLog log) {
+    this.log = log;
+    ready = log.only("ready").seconds();
+    origin = Math.max(ready, log.only("filled").seconds());
+    end = log.only("end").seconds();
+  }
+
+  /** The last look at the pages. */
+  GuestEvent lastPages() {
+    List<GuestEvent> pages = pages();
+    if (pages.isEmpty()) {
+      throw TestbedException.failed(
+          "the guest did not say where its pages are (--console FILE keeps what it said)");
+    }
+    return pages.get(pages.size() - 1);
+  }
+
+  long coldFastMax() {
+    return pages().stream().mapToLong(event -> event.count("coldFast")).max().orElse(0);
+  }
+
+  /**
+   * Cold pages among those on fast nodes: the worst look with 90 % of the hot ones there, and the
+   * last.
+   */
+  double wasteRatio() {
+    return pages().stream()
+        .filter(RunFigures::promoted)
+        .mapToDouble(RunFigures::waste)
+        .reduce(waste(lastPages()), Math::max);
+  }
+
+  @Nullable Double secondsToPromote() {
+    return pages().stream()
+        .filter(RunFigures::promoted)
+        .findFirst()
+        .map(event -> Math.max(0, event.seconds() - origin))
+        .orElse(null);
+  }
+
+  /**
+   * Mean of the windows that were over before the peer was there; none if memory was filled later.
+   */
+  @Nullable Double readsBefore() {
+    return mean(log.between("reads", 0, ready));
+  }
+
+  @Nullable Double readsAfter() {
+    return mean(log.between("reads", end - LAST_SECONDS, end));
+  }
+
+  @Nullable Double readsWorst() {
+    List<GuestEvent> windows = log.between("reads", origin, end);
+    return windows.isEmpty()
+        ? null
+        : windows.stream().mapToDouble(event -> event.number("perSecond")).min().getAsDouble();
+  }
+
+  double fastFreeRatio() {
+    GuestEvent last = log.only("end");
+    return last.number("fastFreeKib") / last.number("fastKib");
+  }
+
+  long migratedPages() {
+    return log.only("end").count("migrated") - log.only("ready").count("migrated");
+  }
+
+  /** The most pages that were migrated between two looks not more than a second apart. */
+  long migratedPagesWorstSecond() {
+    List<GuestEvent> looks = log.between("migrated", ready, end);
+    long worst = 0;
+    int first = 0;
+    for (GuestEvent look : looks) {
+      // A look is late by some milliseconds now and then; the tenth must not be lost for that.
+      while (look.seconds() - looks.get(first).seconds() > 1.02) {
+        first++;
+      }
+      worst = Math.max(worst, look.count("pages") - looks.get(first).count("pages"));
+    }
+    return worst;
+  }
+
+  /** Of all monitoring threads of the kernel, whoever owns them. */
+  double kdamondCpuSeconds() {
+    Map<String, Double> before = log.only("ready").numbers("kdamonds");
+    double ticks = 0;
+    for (Map.Entry<String, Double> thread : log.only("end").numbers("kdamonds").entrySet()) {
+      ticks += thread.getValue() - before.getOrDefault(thread.getKey(), 0.0);
+    }
+    return ticks / TICKS_PER_SECOND;
+  }
+
+  Optional<EngineFigures> engine() {
+    return log.first("engineReady")
+        .map(
+            engineReady ->
+                new EngineFigures(
+                    engineReady.seconds() - log.only("engineStart").seconds(),
+                    log.only("end").count("rssBytes"),
+                    log.only("end").number("engineTicks") / TICKS_PER_SECOND,
+                    log.only("engineStopped").seconds() - log.only("engineStopped").number("from"),
+                    (int) log.only("engineStopped").count("status")));
+  }
+
+  /**
+   * @param startSeconds from its start to the first time that it said it was ready
+   * @param stopSeconds from SIGTERM to its end
+   */
+  record EngineFigures(
+      double startSeconds, long rssBytes, double cpuSeconds, double stopSeconds, int status) {}
+
+  private List<GuestEvent> pages() {
+    // The program takes its last look when it is told to end, which is after "end" was noted down.
+    return log.all("pages").stream().filter(event -> event.seconds() >= origin).toList();
+  }
+
+  private static boolean promoted(GuestEvent pages) {
+    return pages.number("hotFast") >= PROMOTED * pages.number("hot");
+  }
+
+  private static double waste(GuestEvent pages) {
+    double fast = pages.number("coldFast") + pages.number("hotFast");
+    return fast == 0 ? 0 : pages.number("coldFast") / fast;
+  }
+
+  private static @Nullable Double mean(List<GuestEvent> windows) {
+    return windows.isEmpty()
+        ? null
+        : windows.stream().mapToDouble(event -> event.number("perSecond")).average().getAsDouble();
+  }
+}
