@@ -1,8 +1,7 @@
 package io.thermocline.engine.cli;
 
-import io.thermocline.input.InputException;
-import io.thermocline.input.Quoted;
 import io.thermocline.sim.testbed.GuestTopology;
+import io.thermocline.sim.testbed.GuestTopologyFile;
 import io.thermocline.sim.testbed.KernelLine;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,8 @@ final class GuestOptions {
 
   @Option(
       names = "--topology",
-      paramLabel = "numa|cxl",
-      description = "Two DRAM nodes, or DRAM and a CXL device (default: cxl).")
+      paramLabel = "numa|cxl|FILE",
+      description = "Two DRAM nodes, DRAM and a CXL device (default), or a file.")
   private String topology = "cxl";
 
   @Option(
@@ -36,9 +35,7 @@ final class GuestOptions {
     return switch (topology) {
       case "numa" -> GuestTopology.NUMA;
       case "cxl" -> GuestTopology.CXL;
-      default ->
-          throw new InputException(
-              "--topology: " + Quoted.of(topology) + " is not known (give numa or cxl)");
+      default -> GuestTopologyFile.read(Path.of(topology));
     };
   }
 

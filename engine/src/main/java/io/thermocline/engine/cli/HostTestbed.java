@@ -27,7 +27,9 @@ final class HostTestbed {
         NanoClock.system());
   }
 
-  static CommandException ended(TestbedException e) {
+  /** What a command ends with; the end of a guest's console is shown at once. */
+  static CommandException ended(Host host, TestbedException e) {
+    host.err().print(e.console());
     int status =
         e.kind() == TestbedException.Kind.UNAVAILABLE ? ExitStatus.UNAVAILABLE : ExitStatus.FAILED;
     return new CommandException(status, "testbed: " + e.getMessage(), e);

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       "Examples:",
       "  thermocline testbed fetch",
       "  thermocline testbed run --kernel 6.12 --topology numa --peer damon",
+      "  thermocline testbed up --port 7071",
       "  thermocline testbed exec probe.sh --kernel 6.12 --topology numa"
     })
 final class TestbedCommand implements Callable<Integer> {
@@ -24,6 +25,7 @@ final class TestbedCommand implements Callable<Integer> {
     return new CommandLine(new TestbedCommand())
         .addSubcommand(new TestbedFetchCommand(host))
         .addSubcommand(new TestbedRunCommand(host))
+        .addSubcommand(new TestbedUpCommand(host))
         .addSubcommand(new TestbedExecCommand(host));
   }
 

@@ -54,7 +54,7 @@ final class TestbedExecCommand implements Callable<Integer> {
                 host.out().flush();
               });
     } catch (TestbedException e) {
-      throw HostTestbed.ended(e);
+      throw HostTestbed.ended(host, e);
     }
   }
 }

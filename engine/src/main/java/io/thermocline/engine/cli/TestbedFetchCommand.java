@@ -26,7 +26,7 @@ final class TestbedFetchCommand implements Callable<Integer> {
     try {
       HostTestbed.create(host).fetch(host.out()::println);
     } catch (TestbedException e) {
-      throw HostTestbed.ended(e);
+      throw HostTestbed.ended(host, e);
     }
     return ExitStatus.DONE;
   }

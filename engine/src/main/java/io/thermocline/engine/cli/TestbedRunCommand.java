@@ -36,17 +36,7 @@ final class TestbedRunCommand implements Callable<Integer> {
       description = "engine (default), none, damon, hmsdk or numab2.")
   private Peer peer = Peer.ENGINE;
 
-  @Option(
-      names = "--backend",
-      paramLabel = "auto|damon|hybrid",
-      description = "The engine's backend (default: auto).")
-  private String backend = "auto";
-
-  @Option(
-      names = "--policy",
-      paramLabel = "P",
-      description = "The engine's policy, a name or a file (default: thermal).")
-  private String policy = "thermal";
+  @Mixin private EngineInGuestOptions engine = new EngineInGuestOptions();
 
   @Option(names = "--hot", paramLabel = "SIZE", description = "Hot memory (default: 32MiB).")
   private ByteSize hot = new ByteSize(32L << 20);
@@ -91,7 +81,7 @@ final class TestbedRunCommand implements Callable<Integer> {
     try {
       result = HostTestbed.create(host).measure(request, guest.console());
     } catch (TestbedException e) {
-      throw HostTestbed.ended(e);
+      throw HostTestbed.ended(host, e);
     }
     Integer refused = result.refusedWith();
     if (refused != null && !foreign) {
@@ -111,7 +101,7 @@ final class TestbedRunCommand implements Callable<Integer> {
   }
 
   private RunRequest request() {
-    PolicyFiles.load(policy); // Complain before a guest boots, and not from inside it.
+    PolicyFiles.load(engine.policy()); // Complain before a guest boots, and not from inside it.
     if (seconds < 1 || seconds > Duration.ofHours(1).toSeconds()) {
       throw new InputException("--seconds: " + seconds + " is out of range (give 1 to 3600)");
     }
@@ -119,8 +109,8 @@ final class TestbedRunCommand implements Callable<Integer> {
         guest.kernel(),
         guest.topology(),
         foreign ? Peer.ENGINE : peer,
-        oneOf("--backend", backend, "auto", "damon", "hybrid"),
-        policy,
+        engine.backend(),
+        engine.policy(),
         hot.bytes(),
         cold.bytes(),
         oneOf("--fill", fill, "before", "during").equals("before"),

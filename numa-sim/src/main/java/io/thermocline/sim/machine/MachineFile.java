@@ -3,6 +3,7 @@ package io.thermocline.sim.machine;
 import io.thermocline.input.InputException;
 import io.thermocline.input.Quantities;
 import io.thermocline.sim.machine.MachineSpec.NodeSpec;
+import io.thermocline.sim.yaml.YamlFields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads machine files. */
 final class MachineFile {
@@ -41,7 +36,7 @@ final class MachineFile {
    * @param file as the user named it, for complaints
    */
   static MachineSpec parse(String file, String text) {
-    YamlFields machine = new YamlFields(file, "", compose(file, text), MACHINE_FIELDS);
+    YamlFields machine = YamlFields.parse(file, text, MACHINE_FIELDS);
     int pageBytes = MachineSpec.PAGE_BYTES;
     if (machine.optional("pageSize", Quantities::parseBytes, (long) pageBytes) != pageBytes) {
       throw machine.bad("pageSize", "only 4KiB is simulated (leave it out)");
@@ -111,19 +106,5 @@ final class MachineFile {
       throw new InputException(value + " is not from " + least + " to " + most);
     }
     return value;
-  }
-
-  private static Node compose(String file, String text) {
-    try {
-      return new Compose(LoadSettings.builder().setLabel(file).build())
-          .composeString(text)
-          .orElseThrow(
-              () -> new InputException(file, 0, "it is empty (at least nodes: is needed)"));
-    } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
-      throw new InputException(file, line, "not YAML: " + e.getProblem() + " (mend the file)");
-    } catch (YamlEngineException e) {
-      throw new InputException(file, 0, "not YAML: " + e.getMessage() + " (mend the file)");
-    }
   }
 }

@@ -6,27 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A command line of QEMU.
  *
- * @param emulator the program
  * @param request the guest's first disk
  * @param console where its first serial line goes
  * @param events where its second one goes
- * @param hostPort port of the loopback that leads to the guest's port 7070, or null for a guest
- *     without a network
  */
-record EmulatorCommand(
-    Path emulator,
-    GuestTopology topology,
-    Path kernel,
-    Path image,
-    Path request,
-    Path console,
-    Path events,
-    @Nullable Integer hostPort) {
+record EmulatorCommand(GuestSetup setup, Path request, Path console, Path events) {
   private static final long MIB = 1L << 20;
   private static final long GIB = 1L << 30;
 
@@ -34,16 +22,16 @@ record EmulatorCommand(
   static final String KERNEL_COMMAND_LINE = "console=ttyS0 loglevel=4 pti=on panic=-1 rdinit=/init";
 
   List<String> words() {
-    Line line = new Line(emulator.toString());
+    Line line = new Line(setup.emulator().toString());
     // TCG: /dev/kvm may be there and not be able to run such a guest.
     line.add("-accel", "tcg,thread=multi").add("-no-reboot").add("-nodefaults");
     line.add("-display", "none").add("-monitor", "none");
     // A visible hypervisor would keep the kernel from committing a CXL region.
-    line.add("-cpu", "max,-hypervisor").add("-smp", Integer.toString(topology.cpus()));
+    line.add("-cpu", "max,-hypervisor").add("-smp", Integer.toString(setup.topology().cpus()));
     machine(line);
     dram(line);
     cxl(line);
-    line.add("-kernel", kernel.toString()).add("-initrd", image.toString());
+    line.add("-kernel", setup.kernel().toString()).add("-initrd", setup.image().toString());
     line.add("-append", KERNEL_COMMAND_LINE);
     line.add("-chardev", "file,id=console,path=" + escaped(console));
     line.add("-serial", "chardev:console");
@@ -52,17 +40,17 @@ record EmulatorCommand(
     // Buses are named: a device without one may end up on a CXL bridge.
     line.add("-drive", "file=" + escaped(request) + ",format=raw,if=none,id=request,readonly=on");
     line.add("-device", "virtio-blk-pci,drive=request,bus=pcie.0");
-    if (hostPort != null) {
+    if (setup.hostPort() != null) {
       line.add(
           "-netdev",
-          "user,id=net0,restrict=on,hostfwd=tcp:127.0.0.1:" + hostPort + "-10.0.2.15:7070");
+          "user,id=net0,restrict=on,hostfwd=tcp:127.0.0.1:" + setup.hostPort() + "-10.0.2.15:7070");
       line.add("-device", "virtio-net-pci,netdev=net0,bus=pcie.0,romfile=");
     }
     return line.words;
   }
 
   private void machine(Line line) {
-    List<GuestNode> devices = topology.cxl();
+    List<GuestNode> devices = setup.topology().cxl();
     if (devices.isEmpty()) {
       line.add("-M", "q35");
       return;
@@ -84,14 +72,16 @@ record EmulatorCommand(
 
   /** A window of addresses in whole GiB; QEMU wants multiples of 256 MiB. */
   private long window(int device) {
-    return Math.max(4, (topology.cxl().get(device).bytes() + GIB - 1) / GIB);
+    return Math.max(4, (setup.topology().cxl().get(device).bytes() + GIB - 1) / GIB);
   }
 
   private void dram(Line line) {
-    List<GuestNode> nodes = topology.dram();
+    List<GuestNode> nodes = setup.topology().dram();
     long bytes = nodes.stream().mapToLong(GuestNode::bytes).sum();
     String hotplug =
-        topology.cxl().isEmpty() ? "" : ",maxmem=" + (bytes / MIB + 8 * GIB / MIB) + "M,slots=8";
+        setup.topology().cxl().isEmpty()
+            ? ""
+            : ",maxmem=" + (bytes / MIB + 8 * GIB / MIB) + "M,slots=8";
     line.add("-m", bytes / MIB + "M" + hotplug);
     int cpu = 0;
     for (int id = 0; id < nodes.size(); id++) {
@@ -109,7 +99,7 @@ record EmulatorCommand(
   }
 
   private void cxl(Line line) {
-    List<GuestNode> devices = topology.cxl();
+    List<GuestNode> devices = setup.topology().cxl();
     for (int i = 0; i < devices.size(); i++) {
       int id = i + 1;
       String size = devices.get(i).bytes() / MIB + "M";

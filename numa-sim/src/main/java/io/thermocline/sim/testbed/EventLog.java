@@ -8,8 +8,12 @@ import java.util.Optional;
 final class EventLog {
   private final List<GuestEvent> events = new ArrayList<>();
 
-  void add(GuestEvent event) {
-    events.add(event);
+  /** Takes a line of the guest; what is no event is passed over. */
+  void addLine(String line) {
+    GuestEvent event = GuestEvent.parse(line);
+    if (event != null) {
+      events.add(event);
+    }
   }
 
   Optional<GuestEvent> first(String name) {

@@ -22,13 +22,14 @@ final class GuestFiles {
           "settings",
           "run",
           "foreign",
+          "up",
           "peers/none",
           "peers/numab2",
           "peers/damon",
           "peers/hmsdk",
           "peers/engine");
 
-  static final List<String> PROGRAMS = List.of("workload");
+  static final List<String> PROGRAMS = List.of("workload", "forward");
 
   private GuestFiles() {}
 

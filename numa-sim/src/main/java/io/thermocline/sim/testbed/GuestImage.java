@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,9 @@ import java.util.stream.Stream;
 final class GuestImage {
   private static final String DISTRIBUTION = "opt/thermocline";
   private static final String JAVA = "opt/jdk";
+
+  /** Images of one kernel that stay when another is built. */
+  private static final int KEPT = 5;
 
   private final Path cache;
   private final Path busybox;
@@ -51,7 +57,7 @@ final class GuestImage {
       try {
         Path fresh = place.resolve("image.cpio");
         write(fresh, place, kernel, scripts, programs);
-        removeOthers(images, kernel);
+        removeOldest(images, kernel);
         Files.move(fresh, image, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         FileTree.delete(place);
@@ -183,12 +189,19 @@ final class GuestImage {
     }
   }
 
-  /** Images of the same kernel with another content are of no more use. */
-  private static void removeOthers(Path images, GuestKernel kernel) throws IOException {
+  /** Of the images of a kernel the newest few are kept: several builds may take turns. */
+  private static void removeOldest(Path images, GuestKernel kernel) throws IOException {
+    List<Path> found = new ArrayList<>();
     try (var others = Files.newDirectoryStream(images, kernel.release() + "-*.cpio")) {
-      for (Path other : others) {
-        Files.delete(other);
-      }
+      others.forEach(found::add);
+    }
+    Map<Path, FileTime> times = new HashMap<>();
+    for (Path image : found) {
+      times.put(image, Files.getLastModifiedTime(image));
+    }
+    found.sort(Comparator.comparing(times::get));
+    for (Path oldest : found.subList(0, Math.max(0, found.size() - KEPT))) {
+      Files.delete(oldest);
     }
   }
 }

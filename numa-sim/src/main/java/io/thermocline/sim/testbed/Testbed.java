@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * of its own and goes with it.
  */
 public final class Testbed {
-  /** Longer than any boot that has been seen, on a machine that does other things too. */
-  private static final Duration BOOT_LIMIT = Duration.ofMinutes(3);
-
   /** For booting, filling slow memory and starting an engine. */
   private static final Duration RUN_LIMIT = Duration.ofMinutes(6);
 
@@ -54,6 +50,7 @@ public final class Testbed {
    * Runs a script in a guest.
    *
    * @param script for the guest's shell; {@code thermocline} there is the distribution
+   * @param limit the guest is ended after this time
    * @param console copy of the guest's console, or null
    * @param lines takes what the script prints
    * @return the script's exit status
@@ -70,118 +67,70 @@ public final class Testbed {
       throw new InputException(script.toString(), 0, "cannot be read (check the file)");
     }
     Request request = new Request("exec").file("script", script);
-    int[] status = {-1};
-    run(
-        line,
-        topology,
-        request,
-        limit,
-        console,
-        text -> {
-          if (text.startsWith("{\"event\":\"done\"")) {
-            status[0] = Integer.parseInt(text.replaceAll(".*\"status\":(\\d+).*", "$1"));
-            return false;
-          }
-          lines.accept(text);
-          return true;
-        });
-    return status[0];
+    try (GuestRun run = new GuestRun(prepare(line, topology, null), request, console, clock)) {
+      return run.follow(
+          limit,
+          text -> {
+            if (!GuestRun.isEnd(text)) {
+              lines.accept(text);
+            }
+          });
+    }
   }
 
   /**
    * Boots a guest, runs workload and peer, and gathers what it tells.
    *
    * @param console copy of the guest's console, or null
+   * @throws TestbedException if it could not be run to its end
    */
-  public RunResult measure(RunRequest run, @Nullable Path console)
+  public RunResult measure(RunRequest wanted, @Nullable Path console)
       throws IOException, InterruptedException {
     EventLog log = new EventLog();
+    GuestSetup setup = prepare(wanted.kernel(), wanted.topology(), null);
     long start = clock.nanoTime();
-    run(
-        run.kernel(),
-        run.topology(),
-        run.forGuest(),
-        RUN_LIMIT.plusSeconds(2L * run.seconds()),
-        console,
-        text -> {
-          GuestEvent event = GuestEvent.parse(text);
-          if (event != null) {
-            log.add(event);
-          }
-          return event == null || !event.name().equals("done");
-        });
-    return new RunResult(run, log, (clock.nanoTime() - start) / 1e9);
+    try (GuestRun run = new GuestRun(setup, wanted.forGuest(), console, clock)) {
+      int status = run.follow(RUN_LIMIT.plusSeconds(2L * wanted.seconds()), log::addLine);
+      if (status != 0 && log.first("engineExit").isEmpty()) {
+        throw run.failed("could not do the run");
+      }
+      return new RunResult(wanted, log, (clock.nanoTime() - start) / 1e9);
+    }
   }
 
   /**
-   * Boots a guest and follows it until it switches off or the listener has heard enough.
+   * Boots a guest with an engine and a workload, and leaves it running until the thread is
+   * interrupted or the engine ends.
    *
-   * @param listener takes the guest's lines; false ends the guest
+   * @param hostPort port of the loopback that leads to the engine's
+   * @param onUp called when the engine answers
    */
-  private void run(
-      KernelLine line,
-      GuestTopology topology,
-      Request request,
-      Duration limit,
-      @Nullable Path console,
-      Predicate<String> listener)
+  public void stay(RunRequest wanted, int hostPort, @Nullable Path console, Runnable onUp)
       throws IOException, InterruptedException {
+    GuestSetup setup = prepare(wanted.kernel(), wanted.topology(), hostPort);
+    EventLog log = new EventLog();
+    try (GuestRun run = new GuestRun(setup, wanted.forGuest().set("TASK", "up"), console, clock)) {
+      run.follow(
+          Duration.ofDays(365),
+          text -> {
+            log.addLine(text);
+            if (text.startsWith("{\"event\":\"up\"")) {
+              onUp.run();
+            }
+          });
+      throw run.failed(
+          log.first("engineExit").map(event -> event.text("message")).orElse("has ended"));
+    }
+  }
+
+  private GuestSetup prepare(KernelLine line, GuestTopology topology, @Nullable Integer hostPort)
+      throws IOException {
     Path emulator = supplies.emulator();
     GuestKernel kernel = supplies.kernel(line);
     Path image =
         new GuestImage(cache, supplies.busybox(), distribution, new JavaRuntime(javaHome))
             .build(kernel);
-    Path place = Files.createTempDirectory(Files.createDirectories(cache.resolve("runs")), "run");
-    Path consoleFile = console == null ? place.resolve("console") : console.toAbsolutePath();
-    try {
-      Path disk = place.resolve("request");
-      request.writeTo(disk);
-      EmulatorCommand command =
-          new EmulatorCommand(
-              emulator,
-              topology,
-              kernel.image(),
-              image,
-              disk,
-              consoleFile,
-              place.resolve("events"),
-              null);
-      follow(command, place.resolve("messages"), limit, listener);
-    } finally {
-      FileTree.delete(place);
-    }
-  }
-
-  private void follow(
-      EmulatorCommand command, Path messages, Duration limit, Predicate<String> listener)
-      throws IOException, InterruptedException {
-    long start = clock.nanoTime();
-    boolean[] seen = {false, false};
-    try (Guest guest = Guest.start(command, messages)) {
-      while (guest.poll(
-          text -> {
-            seen[0] = true;
-            seen[1] |= !listener.test(text);
-          })) {
-        if (seen[1]) {
-          return;
-        }
-        Duration passed = Duration.ofNanos(clock.nanoTime() - start);
-        if (!seen[0] && passed.compareTo(BOOT_LIMIT) > 0) {
-          throw ended(
-              command, messages, "says nothing " + BOOT_LIMIT.toSeconds() + " s after its start");
-        }
-        if (passed.compareTo(limit) > 0) {
-          throw ended(command, messages, "is not done after " + limit.toSeconds() + " s");
-        }
-      }
-    }
-    throw ended(command, messages, "ended before it was done");
-  }
-
-  private static TestbedException ended(EmulatorCommand command, Path messages, String how)
-      throws IOException {
-    return TestbedException.failed(
-        "the guest " + how + "\n" + ConsoleEnd.of(command.console()) + ConsoleEnd.of(messages));
+    Path runs = Files.createDirectories(cache.resolve("runs"));
+    return new GuestSetup(emulator, topology, kernel.image(), image, runs, hostPort);
   }
 }

@@ -1,4 +1,4 @@
-package io.thermocline.sim.machine;
+package io.thermocline.sim.yaml;
 
 import io.thermocline.input.InputException;
 import io.thermocline.input.Quoted;
@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -16,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** The fields of one YAML mapping; complaints name file, line and field. */
-final class YamlFields {
+public final class YamlFields {
   private final String file;
   private final String path;
   private final int line;
@@ -26,7 +31,7 @@ final class YamlFields {
    * @param path of the mapping, with a dot at its end unless it is empty
    * @param known fields that there may be
    */
-  YamlFields(String file, String path, Node node, List<String> known) {
+  private YamlFields(String file, String path, Node node, List<String> known) {
     this.file = file;
     this.path = path;
     this.line = lineOf(node);
@@ -45,29 +50,39 @@ final class YamlFields {
     }
   }
 
+  /**
+   * The fields of a whole file.
+   *
+   * @param file as the user named it, for complaints
+   * @param known fields that there may be
+   */
+  public static YamlFields parse(String file, String text, List<String> known) {
+    return new YamlFields(file, "", compose(file, text), known);
+  }
+
   /** A value that must be there. */
-  <T> T required(String name, Function<String, T> parser) {
+  public <T> T required(String name, Function<String, T> parser) {
     Node node = values.get(name);
     if (node == null) {
-      throw new InputException(file, line, path + name + ": missing (every machine needs it)");
+      throw new InputException(file, line, path + name + ": missing (it has to be there)");
     }
     return parse(name, node, parser);
   }
 
   /** A value that may be left out. */
-  <T> T optional(String name, Function<String, T> parser, T otherwise) {
+  public <T> T optional(String name, Function<String, T> parser, T otherwise) {
     Node node = values.get(name);
     return node == null ? otherwise : parse(name, node, parser);
   }
 
   /** A mapping that may be left out. */
-  @Nullable YamlFields mapping(String name, List<String> known) {
+  public @Nullable YamlFields mapping(String name, List<String> known) {
     Node node = values.get(name);
     return node == null ? null : new YamlFields(file, path + name + ".", node, known);
   }
 
   /** The mappings of a list that must be there. */
-  List<YamlFields> list(String name, List<String> known) {
+  public List<YamlFields> list(String name, List<String> known) {
     Node node = values.get(name);
     if (!(node instanceof SequenceNode sequence) || sequence.getValue().isEmpty()) {
       throw new InputException(
@@ -81,7 +96,7 @@ final class YamlFields {
   }
 
   /** A complaint about a field that is there. */
-  InputException bad(String name, String message) {
+  public InputException bad(String name, String message) {
     Node node = values.get(name);
     return new InputException(
         file, node == null ? line : lineOf(node), path + name + ": " + message);
@@ -106,5 +121,19 @@ final class YamlFields {
 
   private static int lineOf(Node node) {
     return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+  }
+
+  private static Node compose(String file, String text) {
+    try {
+      return new Compose(LoadSettings.builder().setLabel(file).build())
+          .composeString(text)
+          .orElseThrow(
+              () -> new InputException(file, 0, "it is empty (at least nodes: is needed)"));
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
+      throw new InputException(file, line, "not YAML: " + e.getProblem() + " (mend the file)");
+    } catch (YamlEngineException e) {
+      throw new InputException(file, 0, "not YAML: " + e.getMessage() + " (mend the file)");
+    }
   }
 }
