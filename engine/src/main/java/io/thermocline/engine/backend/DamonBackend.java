@@ -9,6 +9,7 @@ import io.thermocline.engine.kernel.KernelThread;
 import io.thermocline.engine.kernel.NumaNodes;
 import io.thermocline.engine.kernel.Rival;
 import io.thermocline.engine.kernel.RunDirectory;
+import io.thermocline.engine.kernel.TraceFollower;
 import io.thermocline.engine.kernel.UnavailableException;
 import io.thermocline.nativecore.TraceReader;
 import io.thermocline.nativecore.TraceSource;
@@ -17,13 +18,11 @@ import io.thermocline.placement.SnapshotWatch;
 import io.thermocline.placement.SystemMetrics;
 import io.thermocline.placement.Topology;
 import io.thermocline.region.SnapshotBuffer;
-import io.thermocline.scheme.MonitorSettings;
 import io.thermocline.scheme.Policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -140,22 +139,14 @@ public final class DamonBackend implements Backend {
 
   @Override
   public Placer place(Policy policy) {
-    DamonDriver made = new DamonDriver(owner, compiler, metrics, clock, this::follow, policy);
+    DamonDriver made =
+        new DamonDriver(owner, compiler, metrics, clock, new TraceFollower(reader), policy);
     driver = made;
     List<SnapshotWatch> watches =
         reader.sources().stream()
             .map(source -> new SnapshotWatch(source.node(), source.snapshots(), clock.nanoTime()))
             .toList();
     return new DamonPlacer(this, made, compiler, thread::execute, watches);
-  }
-
-  private void follow(
-      List<Integer> nodes, List<Integer> pids, Map<Integer, MonitorSettings> monitors) {
-    for (TraceSource source : reader.sources()) {
-      int kdamond = nodes.indexOf(source.node());
-      MonitorSettings settings = monitors.getOrDefault(source.node(), MonitorSettings.DEFAULT);
-      source.follow(kdamond < 0 ? 0 : Math.max(0, pids.get(kdamond)), settings);
-    }
   }
 
   /** It reads reports and snapshots, which come no faster. */

@@ -3,8 +3,8 @@ package io.thermocline.engine.backend;
 import io.thermocline.engine.kernel.DamonCompiler;
 import io.thermocline.engine.kernel.DamonDriver;
 import io.thermocline.engine.kernel.DamonReport;
+import io.thermocline.engine.kernel.OutsideTuner;
 import io.thermocline.placement.Flow;
-import io.thermocline.placement.IntervalTuner;
 import io.thermocline.placement.NanoClock;
 import io.thermocline.placement.Rehearsal;
 import io.thermocline.placement.SchemeStatus;
@@ -33,7 +33,7 @@ final class DamonPlacer implements Placer {
   private final Executor worker;
   private final NanoClock clock;
   private final List<SnapshotWatch> watches;
-  private final Map<Integer, Integer> windows = new HashMap<>();
+  private final OutsideTuner tuner;
   private int launch;
   private boolean told;
 
@@ -53,6 +53,9 @@ final class DamonPlacer implements Placer {
     this.worker = worker;
     this.clock = backend.clock();
     this.watches = List.copyOf(watches);
+    this.tuner =
+        new OutsideTuner(
+            compiler, (node, tuned) -> worker.execute(() -> driver.tune(Map.of(node, tuned))));
   }
 
   @Override
@@ -62,7 +65,7 @@ final class DamonPlacer implements Placer {
     if (report.launches() != launch) {
       launch = report.launches();
       told = false;
-      windows.clear();
+      tuner.restart();
       watches.forEach(watch -> watch.refresh(now));
       watches.forEach(watch -> watch.resumed(now));
     }
@@ -70,8 +73,10 @@ final class DamonPlacer implements Placer {
       MonitorSettings settings = report.monitors().get(watch.node());
       if (settings != null) {
         watch.configured(settings.aggregationMicros());
-        if (watch.refresh(now)) {
-          tune(watch, settings);
+        watch.refresh(now);
+        Snapshot window = watch.snapshot();
+        if (window != null) {
+          tuner.look(window, settings);
         }
       }
     }
@@ -83,25 +88,6 @@ final class DamonPlacer implements Placer {
             driver.act(seen);
             driver.turn();
           });
-    }
-  }
-
-  private void tune(SnapshotWatch watch, MonitorSettings settings) {
-    Snapshot window = watch.snapshot();
-    MonitorSettings.Autotune goal = settings.autotune();
-    if (goal == null
-        || compiler.tunesIntervals()
-        || window == null
-        || window.aggregationMicros() != settings.aggregationMicros()) {
-      return;
-    }
-    if (windows.merge(watch.node(), 1, Integer::sum) < goal.aggregations()) {
-      return;
-    }
-    windows.remove(watch.node());
-    MonitorSettings tuned = IntervalTuner.tune(settings, window);
-    if (!tuned.equals(settings)) {
-      worker.execute(() -> driver.tune(Map.of(watch.node(), tuned)));
     }
   }
 

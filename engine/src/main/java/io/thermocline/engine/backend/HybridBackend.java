@@ -31,26 +31,25 @@ import org.jspecify.annotations.Nullable;
  * whose DAMON cannot migrate, and wherever our own placement shall decide.
  */
 public final class HybridBackend implements Backend {
-  /** How old figures of the nodes may be, when quota goals ask for them. */
-  private static final long METRICS_MILLIS = 500;
-
   private final Topology topology;
   private final SystemMetrics metrics;
   private final Mover mover;
   private final KernelWatch watch;
   private final Resources resources;
-  private final StartedClock clock = new StartedClock(NanoClock.system());
+  private final StartedClock clock;
 
   private HybridBackend(
       Topology topology,
       SystemMetrics metrics,
       Mover mover,
       KernelWatch watch,
+      StartedClock clock,
       Resources resources) {
     this.topology = topology;
     this.metrics = metrics;
     this.mover = mover;
     this.watch = watch;
+    this.clock = clock;
     this.resources = resources;
   }
 
@@ -83,10 +82,11 @@ public final class HybridBackend implements Backend {
     NativePageMover mover = resources.add(new NativePageMover(root, topology.nodes()));
     KernelMetrics metrics = new KernelMetrics(files);
     KernelThread thread = new KernelThread();
-    KernelWatch watch = new KernelWatch(owner, compiler, reader, thread);
+    StartedClock clock = new StartedClock(NanoClock.system());
+    KernelWatch watch = new KernelWatch(owner, compiler, metrics, clock, reader, thread);
     resources.add(watch::stop);
-    resources.add(thread).every(METRICS_MILLIS, metrics::refresh);
-    return new HybridBackend(topology, metrics, mover, watch, resources);
+    resources.add(thread);
+    return new HybridBackend(topology, metrics, mover, watch, clock, resources);
   }
 
   private static TraceReader traceReader(Path root, Topology topology) {
@@ -124,7 +124,7 @@ public final class HybridBackend implements Backend {
 
   @Override
   public Placer place(Policy policy) {
-    return new LoopPlacer(this, watch.monitors(), mover, policy);
+    return new HybridPlacer(this, watch, mover, policy);
   }
 
   /** Snapshots come at the ends of aggregations only, and turns take time from the programs. */
@@ -156,5 +156,10 @@ public final class HybridBackend implements Backend {
   @Override
   public @Nullable String failure() {
     return watch.failure();
+  }
+
+  @Override
+  public long kernelWriteFailures() {
+    return watch.writeFailures();
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Our own placement loop decides. */
-public final class LoopPlacer implements Placer {
+public class LoopPlacer implements Placer {
   private final Backend backend;
   private final PlacementLoop loop;
 

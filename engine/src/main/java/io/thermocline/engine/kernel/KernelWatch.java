@@ -1,46 +1,62 @@
 package io.thermocline.engine.kernel;
 
 import io.thermocline.nativecore.TraceReader;
-import io.thermocline.nativecore.TraceSource;
+import io.thermocline.placement.NanoClock;
+import io.thermocline.region.Snapshot;
 import io.thermocline.scheme.MonitorSettings;
 import io.thermocline.scheme.Policy;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * DAMON as a set of monitors: one kdamond a node, without schemes, whose regions come through the
- * trace. What is asked of it takes effect on the kernel thread, which writes only what differs from
- * what is in effect: every commit starts a kdamond's window anew.
+ * trace. What is asked of it takes effect on the kernel thread, and only if it is something else
+ * than before: a commit starts a kdamond's window anew.
  */
 public final class KernelWatch {
   private static final Logger LOG = LoggerFactory.getLogger(KernelWatch.class);
 
+  /** How old figures of the nodes may be, when quota goals ask for them. */
+  private static final long TURN_MILLIS = 500;
+
   private final DamonOwner owner;
   private final DamonCompiler compiler;
+  private final KernelMetrics metrics;
+  private final NanoClock clock;
   private final TraceReader reader;
-  private final List<KernelMonitor> monitors;
   private final KernelThread thread;
+  private final List<KernelMonitor> monitors;
+  private final OutsideTuner tuner;
   private volatile MonitorSettings wanted = MonitorSettings.DEFAULT;
   private volatile boolean active = true;
-  private volatile boolean started;
-  private volatile @Nullable String failure;
-  private @Nullable MonitorSettings inEffect; // The kernel thread's.
+  private volatile @Nullable DamonDriver driver;
+  private volatile @Nullable String refusal;
 
   /**
+   * @param metrics refreshed while it runs
    * @param reader with one source for each node; closed by {@link #stop()}
    * @param thread closed before {@link #stop()} is called
    */
   public KernelWatch(
-      DamonOwner owner, DamonCompiler compiler, TraceReader reader, KernelThread thread) {
+      DamonOwner owner,
+      DamonCompiler compiler,
+      KernelMetrics metrics,
+      NanoClock clock,
+      TraceReader reader,
+      KernelThread thread) {
     this.owner = owner;
     this.compiler = compiler;
+    this.metrics = metrics;
+    this.clock = clock;
     this.reader = reader;
+    this.thread = thread;
     this.monitors =
         reader.sources().stream().map(source -> new KernelMonitor(source, this)).toList();
-    this.thread = thread;
+    this.tuner = new OutsideTuner(compiler, this::tune);
   }
 
   /** In the order of the reader's sources. */
@@ -55,23 +71,24 @@ public final class KernelWatch {
    * @throws IOException if a write failed; then nothing of it is left
    */
   public void start() throws IOException {
-    MonitorSettings first = wantedNow();
-    DamonPlan plan = plan(first);
-    owner.start(plan);
-    started = true;
-    follow(plan, first);
-    inEffect = first;
+    DamonDriver made =
+        new DamonDriver(
+            owner, compiler, metrics, clock, new TraceFollower(reader), policy(wanted, active));
+    made.start();
+    driver = made;
     reader.start();
+    thread.every(TURN_MILLIS, made::turn);
     settleSoon(); // What was asked for meanwhile.
   }
 
   /** Releases the kernel. Blocks; a second call does nothing. */
   public void stop() {
+    DamonDriver started = driver;
+    driver = null;
     reader.close();
-    if (started) {
-      started = false;
+    if (started != null) {
       try {
-        owner.release();
+        started.release();
       } catch (IOException e) {
         LOG.error("DAMON could not be released (try: thermocline release)", e);
       }
@@ -80,7 +97,33 @@ public final class KernelWatch {
 
   /** Why the kernel does not do what was asked, one line; null while it does. */
   public @Nullable String failure() {
-    return failure;
+    DamonDriver started = driver;
+    String refused = refusal;
+    return refused != null || started == null ? refused : started.report().failure();
+  }
+
+  /** Changes of the kernel that have failed. */
+  public long writeFailures() {
+    DamonDriver started = driver;
+    return started == null ? 0 : started.writeFailures();
+  }
+
+  /**
+   * Looks at the newest windows, and tunes the intervals of a kernel that does not do it itself.
+   * For the thread that reads the snapshots; does not block.
+   */
+  public void lookAt(List<Snapshot> windows) {
+    DamonDriver started = driver;
+    if (started == null) {
+      return;
+    }
+    Map<Integer, MonitorSettings> inUse = started.report().monitors();
+    for (Snapshot window : windows) {
+      MonitorSettings settings = inUse.get(window.node());
+      if (settings != null) {
+        tuner.look(window, settings);
+      }
+    }
   }
 
   /**
@@ -90,7 +133,7 @@ public final class KernelWatch {
    *     out; nothing has changed then
    */
   void want(MonitorSettings settings) {
-    plan(settings);
+    compiler.compile(policy(settings, true));
     wanted = settings;
     settleSoon();
   }
@@ -101,51 +144,45 @@ public final class KernelWatch {
     settleSoon();
   }
 
-  private void settleSoon() {
-    if (started) {
-      thread.execute(this::settle);
+  private void tune(int node, MonitorSettings tuned) {
+    DamonDriver started = driver;
+    if (started != null) {
+      thread.execute(() -> started.tune(Map.of(node, tuned)));
     }
   }
 
-  private void settle() {
-    MonitorSettings settings = wantedNow();
-    if (settings.equals(inEffect)) {
+  private void settleSoon() {
+    DamonDriver started = driver;
+    if (started != null) {
+      thread.execute(() -> settle(started));
+    }
+  }
+
+  private void settle(DamonDriver started) {
+    Policy next = policy(wanted, active);
+    if (next.equals(started.report().policy())) {
       return;
     }
     try {
-      DamonPlan plan = plan(settings);
-      owner.change(plan);
-      follow(plan, settings);
-      inEffect = settings;
-      failure = null;
+      started.install(next);
+      refusal = null;
     } catch (IOException | RuntimeException e) {
       LOG.error("DAMON does not take the policy's monitor", e);
-      failure = "DAMON does not take the policy's monitor: " + e.getMessage();
+      refusal = "DAMON does not take the policy's monitor: " + e.getMessage();
     }
   }
 
-  /** To rest is to have no kdamond: an old kernel cannot pause one. */
-  private MonitorSettings wantedNow() {
-    MonitorSettings s = wanted;
-    return new MonitorSettings(
-        s.enabled() && active,
-        s.sampleMicros(),
-        s.aggregationMicros(),
-        s.updateMicros(),
-        s.minRegions(),
-        s.maxRegions(),
-        s.autotune());
-  }
-
-  private DamonPlan plan(MonitorSettings settings) {
-    return compiler.compile(new Policy("watch", settings, List.of()));
-  }
-
-  private void follow(DamonPlan plan, MonitorSettings settings) throws IOException {
-    List<Integer> pids = owner.pids();
-    for (TraceSource source : reader.sources()) {
-      int kdamond = plan.nodes().indexOf(source.node());
-      source.follow(kdamond < 0 ? 0 : Math.max(0, pids.get(kdamond)), settings);
-    }
+  /** Nothing but a monitor. To rest is to have no kdamond: an old kernel cannot pause one. */
+  private static Policy policy(MonitorSettings s, boolean active) {
+    MonitorSettings settings =
+        new MonitorSettings(
+            s.enabled() && active,
+            s.sampleMicros(),
+            s.aggregationMicros(),
+            s.updateMicros(),
+            s.minRegions(),
+            s.maxRegions(),
+            s.autotune());
+    return new Policy("watch", settings, List.of());
   }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thermocline.input.InputException;
 import io.thermocline.nativecore.TraceReader;
-import io.thermocline.placement.UnsupportedPolicyException;
 import io.thermocline.scheme.MonitorSettings;
-import io.thermocline.scheme.MonitorSettings.Autotune;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,7 +33,12 @@ class KernelWatchTest {
     DamonCompiler compiler = new DamonCompiler(owner.detect(), Machines.dramAndCxl());
     watch =
         new KernelWatch(
-            owner, compiler, TraceReader.open(root, Machines.dramAndCxl().nodes()), thread);
+            owner,
+            compiler,
+            new KernelMetrics(kernel),
+            () -> 0,
+            TraceReader.open(root, Machines.dramAndCxl().nodes()),
+            thread);
   }
 
   @AfterEach
@@ -126,14 +129,8 @@ class KernelWatchTest {
   void whatCannotBeDoneIsRefusedBeforeAnythingChanges() throws IOException {
     watchOn(KernelLine.V6_12);
     KernelMonitor monitor = watch.monitors().get(0);
-    MonitorSettings tuned =
-        new MonitorSettings(
-            true, 5_000, 100_000, 1_000_000, 10, 1_000, new Autotune(400, 3, 5_000, 10_000));
     MonitorSettings large = new MonitorSettings(true, 5_000, 100_000, 1_000_000, 10, 20_000, null);
 
-    assertThatThrownBy(() -> monitor.configure(tuned, 0))
-        .isInstanceOf(UnsupportedPolicyException.class)
-        .hasMessageContaining("does not tune its intervals");
     assertThatThrownBy(() -> monitor.configure(large, 0))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("at most 16384");
