@@ -24,7 +24,6 @@ int carrier_init(struct carrier *carrier, const char *root, const struct tc_rang
 	if (err)
 		page_files_close(&carrier->files);
 	spaces_init(&carrier->spaces, root, ranges, range_count);
-	pace_init(&carrier->pace);
 	return err;
 }
 
@@ -163,7 +162,7 @@ static void do_program(struct carrier *carrier, uint32_t program)
 	carrier->hopeless = false;
 	pace_begin(&carrier->pace, carrier->program, bytes);
 	next_entry(carrier, &place);
-	while (place.entry < plan->entry_count) {
+	while (place.entry < plan->entry_count && !carrier->given_up) {
 		open_slice(carrier, &place);
 		if (carrier->frames.missing && !carrier_done(carrier))
 			carrier_search(carrier);

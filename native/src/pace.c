@@ -7,24 +7,17 @@
 #define NS_PER_SECOND 1000000000ull
 #define PERMIL 1000u
 
-/* What a program may be held up by a batch, when we take our time and when we do not. */
-#define GENTLE_BATCH_NS 10000000ull
-#define BATCH_NS 50000000ull
+/* What a batch may hold a program up when we take our time. */
+#define GENTLE_BATCH_NS 50000000ull
 
-/* Where work is spread, a batch is at most what is due in a fiftieth of a second. */
-#define BATCHES_PER_SECOND 50u
+/* Below this most of the time goes into the call. */
+#define LEAST_PAGES 16u
 
-/* The first batch is small: what a page takes here is not known yet. */
-#define FIRST_BATCH 8u
-
-void pace_init(struct pace *pace)
-{
-	*pace = (struct pace){
-		.batch_ns = BATCH_NS,
-		.batch_pages = FIRST_BATCH,
-		.most_pages = BATCH_MAX,
-	};
-}
+/*
+ * Of what is due in a second, a batch is at most this part: so much may a second see too much of when
+ * the pace is met exactly.
+ */
+#define BATCHES_PER_SECOND 10u
 
 static uint32_t limit(uint64_t pages)
 {
@@ -34,26 +27,29 @@ static uint32_t limit(uint64_t pages)
 void pace_begin(struct pace *pace, const struct tc_plan_program *program, uint64_t bytes)
 {
 	uint64_t rate = program->bytes_per_second;
+	bool gentle;
 
 	/* A plan grows old: none is spread over more than a second. */
 	pace->bytes_per_second = rate ? tc_max(rate, bytes) : 0;
 	pace->busy_permil = program->busy_permil < PERMIL ? program->busy_permil : 0;
+	gentle = pace->bytes_per_second || pace->busy_permil;
 	pace->most_pages = BATCH_MAX;
 	if (rate)
 		pace->most_pages = limit(pace->bytes_per_second / BATCHES_PER_SECOND / PAGE_BYTES);
-	pace->batch_pages = (uint32_t)tc_min(pace->batch_pages, pace->most_pages);
-	pace->batch_ns = rate || pace->busy_permil ? GENTLE_BATCH_NS : BATCH_NS;
+	pace->least_pages = (uint32_t)tc_min(gentle ? LEAST_PAGES : BATCH_MAX, pace->most_pages);
+	pace->batch_pages =
+		(uint32_t)tc_max(pace->least_pages, tc_min(pace->batch_pages, pace->most_pages));
 }
 
 void pace_add(struct pace *pace, uint32_t pages, uint64_t started_ns, uint64_t ended_ns)
 {
 	uint64_t took = tc_max(1, ended_ns - started_ns);
-	uint64_t fits = tc_mul_div(pages, pace->batch_ns, took);
+	uint64_t fits = tc_mul_div(pages, GENTLE_BATCH_NS, took);
 	uint64_t next = ended_ns;
 
 	/* Not more than twice as many as before: one lucky batch proves little. */
 	fits = tc_min(fits, pace->batch_pages * 2ull);
-	pace->batch_pages = (uint32_t)tc_min(limit(fits), pace->most_pages);
+	pace->batch_pages = (uint32_t)tc_max(pace->least_pages, tc_min(fits, pace->most_pages));
 	if (pace->bytes_per_second)
 		next = tc_max(pace->next_ns, started_ns) +
 		       tc_mul_div(pages * PAGE_BYTES, NS_PER_SECOND, pace->bytes_per_second);

@@ -11,8 +11,11 @@ import io.thermocline.scheme.Quota;
  * @param busyPermil share of its time that it works; 0 is all of it
  */
 record Pace(long bytesPerSecond, int busyPermil) {
-  /** A little slower than the quota's own rate, so that no second sees more than the quota. */
-  private static final double SHARE_OF_QUOTA = 0.95;
+  /**
+   * A little slower than the quota's own rate. Batches are at most a tenth of what is due in a
+   * second, so no second sees more than 1.1 times 0.9 of it.
+   */
+  private static final double SHARE_OF_QUOTA = 0.9;
 
   private static final long MILLIS_PER_SECOND = 1_000;
 
