@@ -7,8 +7,9 @@
 #define NS_PER_SECOND 1000000000ull
 #define PERMIL 1000u
 
-/* What a batch may hold a program up when we take our time. */
+/* What a batch may hold a program up, when we take our time and when we do not. */
 #define GENTLE_BATCH_NS 50000000ull
+#define BATCH_NS 100000000ull
 
 /* Below this most of the time goes into the call. */
 #define LEAST_PAGES 16u
@@ -27,16 +28,15 @@ static uint32_t limit(uint64_t pages)
 void pace_begin(struct pace *pace, const struct tc_plan_program *program, uint64_t bytes)
 {
 	uint64_t rate = program->bytes_per_second;
-	bool gentle;
 
 	/* A plan grows old: none is spread over more than a second. */
 	pace->bytes_per_second = rate ? tc_max(rate, bytes) : 0;
 	pace->busy_permil = program->busy_permil < PERMIL ? program->busy_permil : 0;
-	gentle = pace->bytes_per_second || pace->busy_permil;
+	pace->batch_ns = rate || pace->busy_permil ? GENTLE_BATCH_NS : BATCH_NS;
 	pace->most_pages = BATCH_MAX;
 	if (rate)
 		pace->most_pages = limit(pace->bytes_per_second / BATCHES_PER_SECOND / PAGE_BYTES);
-	pace->least_pages = (uint32_t)tc_min(gentle ? LEAST_PAGES : BATCH_MAX, pace->most_pages);
+	pace->least_pages = (uint32_t)tc_min(LEAST_PAGES, pace->most_pages);
 	pace->batch_pages =
 		(uint32_t)tc_max(pace->least_pages, tc_min(pace->batch_pages, pace->most_pages));
 }
@@ -44,7 +44,7 @@ void pace_begin(struct pace *pace, const struct tc_plan_program *program, uint64
 void pace_add(struct pace *pace, uint32_t pages, uint64_t started_ns, uint64_t ended_ns)
 {
 	uint64_t took = tc_max(1, ended_ns - started_ns);
-	uint64_t fits = tc_mul_div(pages, GENTLE_BATCH_NS, took);
+	uint64_t fits = tc_mul_div(pages, pace->batch_ns, took);
 	uint64_t next = ended_ns;
 
 	/* Not more than twice as many as before: one lucky batch proves little. */

@@ -1,26 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * How fast pages are moved. Without a quota: as many at once as the kernel itself would. Where a scheme
- * has a quota its work is spread instead of being done in one burst, because programs stand still while
- * pages that they want are on the way, and copying out of slow memory may hold up all of it. A batch
- * then is as large as fits a given time, whatever a page takes here; but each call has a price of its own
- * (the kernel drains its per-processor lists first: milliseconds in a guest), so none is very small.
+ * How fast pages are moved. Programs stand still while pages that they want are on the way, and copying
+ * out of slow memory may hold up all of it. So a batch is as large as fits a given time, whatever a page
+ * takes here; but each call has a price of its own (the kernel drains its per-processor lists first:
+ * milliseconds in a guest), so none is very small. Where a scheme has a quota, its work is spread besides,
+ * instead of being done in one burst.
  */
 #ifndef TC_PACE_H
 #define TC_PACE_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "thermocline.h"
 
-/* What the kernel moves at once. */
+/* What the kernel moves at once at most. */
 #define BATCH_MAX 512u
 
 /**
  * struct pace - of one mover
  * @bytes_per_second: 0: as many as it can
  * @busy_permil: 0: as much as it takes
+ * @batch_ns: what a batch shall take
  * @batch_pages: of the next batch
  * @least_pages, @most_pages: bounds of that
  * @next_ns: not before this time
@@ -28,6 +28,7 @@
 struct pace {
 	uint64_t bytes_per_second;
 	uint32_t busy_permil;
+	uint64_t batch_ns;
 	uint32_t batch_pages;
 	uint32_t least_pages;
 	uint32_t most_pages;

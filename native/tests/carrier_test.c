@@ -212,7 +212,7 @@ static void plan_without_a_quota_moves_without_a_pause(void **state)
 	kernel.page_ns = MS;
 	carry_out(&plan);
 	assert_int_equal(kernel.now_ns, 1 + 300 * MS);
-	assert_int_equal(kernel.largest, 300);
+	assert_in_range(kernel.largest, 90, 110); /* 100 ms at a time */
 }
 
 static void quota_is_spread(void **state)

@@ -1,10 +1,14 @@
 package io.thermocline.engine.cli;
 
+import io.thermocline.engine.kernel.KernelFiles;
+import io.thermocline.engine.kernel.NumaNodes;
 import io.thermocline.placement.Topology;
 import io.thermocline.policyfile.PolicyFiles;
 import io.thermocline.scheme.Policy;
 import io.thermocline.sim.machine.MachineSpec;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,9 +38,23 @@ final class PolicyArgument {
     return PolicyFiles.load(policy, machine == null ? null : MachineSpec.read(machine).topology());
   }
 
-  /** The machine to write kdamonds for: the simulated one unless another was named. */
-  Topology machine() {
-    MachineSpec spec = machine == null ? MachineSpec.standard() : MachineSpec.read(machine);
-    return spec.topology();
+  /**
+   * The machine to write kdamonds for: the one that was named, else this one if it has several
+   * nodes with memory, else the simulated one.
+   */
+  Topology machine(Host host) {
+    if (machine != null) {
+      return MachineSpec.read(machine).topology();
+    }
+    Topology here = topologyOf(host.kernel());
+    return here.nodes().size() > 1 ? here : MachineSpec.standard().topology();
+  }
+
+  private static Topology topologyOf(KernelFiles files) {
+    try {
+      return NumaNodes.topology(new NumaNodes(files).read());
+    } catch (IOException unreadable) {
+      return new Topology(List.of());
+    }
   }
 }

@@ -36,7 +36,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
     try {
       policy = argument.load();
       if (format != null) {
-        format.write(policy, argument.machine());
+        format.write(policy, argument.machine(host));
       }
     } catch (PolicyException e) {
       new ErrorReporter(host.err()).sayAll(e, argument.name());

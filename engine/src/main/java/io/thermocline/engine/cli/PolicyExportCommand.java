@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Prints a policy as a policy file, or as kdamonds for damo or HMSDK.",
-      "Kdamonds get the addresses and node ids of --machine; without it, those of",
-      "the simulated machine (4 GiB of DRAM, 12 GiB of CXL memory)."
+      "Kdamonds get the addresses and node ids of --machine; without it, those of this",
+      "machine if several of its nodes have memory, else those of the simulated one",
+      "(4 GiB of DRAM, 12 GiB of CXL memory)."
     })
 final class PolicyExportCommand implements Callable<Integer> {
   private final Host host;
@@ -37,7 +38,7 @@ final class PolicyExportCommand implements Callable<Integer> {
   public Integer call() {
     Policy policy = argument.load();
     try {
-      host.out().print(format.write(policy, argument.machine()));
+      host.out().print(format.write(policy, argument.machine(host)));
       return ExitStatus.DONE;
     } catch (PolicyException e) {
       new ErrorReporter(host.err()).sayAll(e, argument.name());

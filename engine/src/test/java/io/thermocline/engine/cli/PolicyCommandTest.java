@@ -74,7 +74,7 @@ class PolicyCommandTest {
 
   @Test
   void whatIsExportedIsImportedAgain() throws IOException {
-    String hmsdk = CommandRun.of("policy", "export", "hmsdk-capacity", "--format", "hmsdk").out();
+    String hmsdk = exported("hmsdk-capacity", "hmsdk");
     Path file = file("tiers.yaml", hmsdk);
 
     CommandRun run = CommandRun.of("policy", "import", file.toString(), "--format", "hmsdk");
@@ -91,7 +91,7 @@ class PolicyCommandTest {
 
   @Test
   void kdamondsAreReadWhereverAPolicyIs() throws IOException {
-    String damo = CommandRun.of("policy", "export", "damon-default", "--format", "damo").out();
+    String damo = exported("damon-default", "damo");
     Path file = file("tiers.json", damo);
 
     CommandRun run =
@@ -124,6 +124,40 @@ class PolicyCommandTest {
         .isEqualTo(
             "thermocline: policy: needs to be told what to do (try 'thermocline policy show"
                 + " thermal')");
+  }
+
+  @Test
+  void kdamondsAreWrittenForThisMachineIfItHasSeveralNodes() throws IOException {
+    // Given node 0 with the first GiB and node 3 with the ninth
+    node(0, 0);
+    node(3, 8);
+    write("sys/devices/system/memory/block_size_bytes", "40000000");
+
+    String damo = exported("damon-default", "damo");
+
+    assertThat(damo)
+        .contains("\"start\": \"8,589,934,592\"", "\"end\": \"9,663,676,416\"")
+        .contains("\"target_nid\": 3");
+  }
+
+  /** On a machine whose kernel is in the test's folder. */
+  private String exported(String policy, String format) {
+    return CommandRun.on(folder, "policy", "export", policy, "--format", format).out();
+  }
+
+  private void node(int id, int block) throws IOException {
+    String folder = "sys/devices/system/node/node" + id + "/";
+    write(folder + "meminfo", "Node %d MemTotal: 1048576 kB".formatted(id));
+    write(folder + "distance", "10 20");
+    write(folder + "cpulist", id == 0 ? "0-3" : "");
+    write(folder + "memory" + block + "/phys_device", "0");
+    write("sys/devices/system/memory/memory" + block + "/state", "online");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path path = folder.resolve(name);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
   }
 
   private Path file(String name, String text) throws IOException {
