@@ -10,6 +10,7 @@ import io.thermocline.engine.loop.LivePlacement;
 import io.thermocline.engine.loop.PolicyRevision;
 import io.thermocline.engine.loop.PolicyStore;
 import io.thermocline.engine.loop.Readiness;
+import io.thermocline.engine.loop.ShadowSlot;
 import io.thermocline.engine.telemetry.EngineView;
 import io.thermocline.engine.telemetry.Publisher;
 import io.thermocline.engine.telemetry.StateWatch;
@@ -61,11 +62,20 @@ final class EngineVerticle extends VerticleBase {
     EngineView view = new EngineView(placement);
     Publisher publisher = new Publisher(view);
     PolicyStore policies = new PolicyStore(placement, InstantSource.system());
+    ShadowSlot shadow = new ShadowSlot(placement);
     policies.onChange(revision -> tellChanged(publisher, revision));
     StateWatch watch = new StateWatch(placement, readiness, publisher);
     ControlServer server =
         new ControlServer(
-            vertx, limits(), BuildInfo.version(), placement, policies, readiness, view, publisher);
+            vertx,
+            limits(),
+            BuildInfo.version(),
+            placement,
+            policies,
+            shadow,
+            readiness,
+            view,
+            publisher);
     control = server;
     // The port first: if it is taken, nothing has been started.
     return server
@@ -77,6 +87,7 @@ final class EngineVerticle extends VerticleBase {
                   backend.turnMillis(),
                   id -> {
                     placement.tick();
+                    shadow.tick();
                     publisher.publish(placement.nowNanos());
                   });
               vertx.setPeriodic(WATCH_MILLIS, id -> watch.look());

@@ -109,6 +109,21 @@ public final class Snapshot {
     return buffer.getInt(slot + SnapshotLayout.REGIONS_OFFSET);
   }
 
+  /** The last row that begins at or below the address; 0 if there is none. */
+  public int rowOf(long address) {
+    int low = 0;
+    int high = size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (start(middle) <= address) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
   public long start(int row) {
     return buffer.getLong(startColumn + 8 * row);
   }

@@ -30,6 +30,11 @@ public final class SnapshotBuffer {
     }
   }
 
+  /** Most rows that a snapshot can have. */
+  public int capacity() {
+    return buffer.getInt(SnapshotLayout.CAPACITY_OFFSET);
+  }
+
   /** Pins and returns the newest snapshot, or null before the first one. */
   public @Nullable Snapshot acquire() {
     int published = (int) INT.getVolatile(buffer, SnapshotLayout.PUBLISHED_OFFSET);

@@ -1,6 +1,5 @@
 package io.thermocline.shadow;
 
-import io.thermocline.region.MovingSum;
 import io.thermocline.region.Snapshot;
 
 /**
@@ -28,27 +27,12 @@ final class Occupancy {
 
   /** Of a range that lies in one region. */
   long usedBytes(long start, long end) {
-    return accessed(snapshot, rowOf(start))
+    return accessed(snapshot, snapshot.rowOf(start))
         ? end - start
         : Math.round((end - start) * idleUsedShare);
   }
 
-  /** The last row that begins at or below the address. */
-  private int rowOf(long address) {
-    int low = 0;
-    int high = snapshot.size() - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (snapshot.start(middle) <= address) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low;
-  }
-
   private static boolean accessed(Snapshot snapshot, int row) {
-    return MovingSum.of(snapshot.accesses(row), snapshot.lastAccesses(row), snapshot.leftBp()) > 0;
+    return snapshot.accessRate(row) > 0;
   }
 }

@@ -51,6 +51,11 @@ public class LoopPlacer implements Placer {
   }
 
   @Override
+  public void teach(PlacementLoop other) {
+    other.learnFrom(loop);
+  }
+
+  @Override
   public List<SchemeStatus> schemes() {
     return loop.schemes();
   }

@@ -1,6 +1,7 @@
 package io.thermocline.engine.backend;
 
 import io.thermocline.placement.Flow;
+import io.thermocline.placement.PlacementLoop;
 import io.thermocline.placement.SchemeStatus;
 import io.thermocline.scheme.Policy;
 import java.util.List;
@@ -34,6 +35,12 @@ public interface Placer {
    * @throws io.thermocline.placement.UnsupportedPolicyException if it cannot be carried out here
    */
   Forecast forecast(Policy policy);
+
+  /**
+   * Lets the schemes of another loop begin with what those of the same name have found out here; a
+   * placer that does not know itself leaves them as they are.
+   */
+  default void teach(PlacementLoop other) {}
 
   /** Statistics of every scheme, in the policy's order. */
   List<SchemeStatus> schemes();

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.thermocline.engine.loop.LivePlacement;
 import io.thermocline.engine.loop.PolicyStore;
 import io.thermocline.engine.loop.Readiness;
+import io.thermocline.engine.loop.ShadowSlot;
 import io.thermocline.engine.rpc.RpcDispatcher;
 import io.thermocline.engine.telemetry.EngineMeters;
 import io.thermocline.engine.telemetry.EngineView;
@@ -51,6 +52,7 @@ public final class ControlServer {
       String version,
       LivePlacement placement,
       PolicyStore policies,
+      ShadowSlot shadow,
       Readiness readiness,
       EngineView view,
       Publisher publisher) {
@@ -59,13 +61,15 @@ public final class ControlServer {
     this.placement = placement;
     this.publisher = publisher;
     Candidates candidates = new Candidates(placement);
+    ChangeGate gate = new ChangeGate(placement);
     this.dispatcher =
         new RpcDispatcher<>(
             MethodTable.of(
                 new StatusMethods(version, placement, view, readiness),
                 new TopologyMethods(placement),
-                new PolicyMethods(policies, new ChangeGate(placement), candidates),
+                new PolicyMethods(policies, gate, candidates),
                 new DryRunMethods(placement, policies, candidates),
+                new ShadowMethods(placement, shadow, policies, gate, candidates, publisher),
                 new SchemeMethods(placement, publisher),
                 new TelemetryMethods(view)));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -19,6 +19,7 @@ final class MethodTable {
       TopologyMethods topology,
       PolicyMethods policy,
       DryRunMethods dryRun,
+      ShadowMethods shadow,
       SchemeMethods scheme,
       TelemetryMethods telemetry) {
     return List.of(
@@ -32,6 +33,10 @@ final class MethodTable {
         new RpcMethod<>("policy.dryRun", Candidates.POLICY_OR_PATCH, dryRun::dryRun),
         immediate("policy.history", List.of(PolicyMethods.LIMIT), policy::history),
         new RpcMethod<>("policy.rollback", List.of(PolicyMethods.REVISION), policy::rollback),
+        new RpcMethod<>("shadow.start", Candidates.POLICY_OR_PATCH, shadow::start),
+        immediate("shadow.status", NONE, shadow::status),
+        immediate("shadow.stop", NONE, shadow::stop),
+        new RpcMethod<>("shadow.promote", NONE, shadow::promote),
         immediate("scheme.pause", List.of(NAME), scheme::pause),
         immediate("scheme.resume", List.of(NAME), scheme::resume),
         immediate("snapshot.get", List.of(TelemetryMethods.MAX_REGIONS), telemetry::snapshot),

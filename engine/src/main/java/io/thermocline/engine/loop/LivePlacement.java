@@ -4,6 +4,7 @@ import io.thermocline.engine.backend.Backend;
 import io.thermocline.engine.backend.Forecast;
 import io.thermocline.engine.backend.Placer;
 import io.thermocline.placement.Flow;
+import io.thermocline.placement.PlacementLoop;
 import io.thermocline.placement.SchemeStatus;
 import io.thermocline.region.Snapshot;
 import io.thermocline.scheme.Policy;
@@ -122,6 +123,11 @@ public final class LivePlacement {
   /** What keeps schemes from acting, one line each; empty if nothing does. */
   public List<String> obstacles() {
     return placer.obstacles();
+  }
+
+  /** See {@link Placer#teach}. */
+  void teach(PlacementLoop other) {
+    placer.teach(other);
   }
 
   public long droppedPlans() {

@@ -8,6 +8,7 @@ import io.thermocline.engine.loop.LivePlacement;
 import io.thermocline.placement.Flow;
 import io.thermocline.placement.SchemeStatus;
 import io.thermocline.placement.Topology;
+import io.thermocline.region.RegionClass;
 import io.thermocline.region.Snapshot;
 import io.thermocline.scheme.Scheme;
 import java.util.ArrayList;

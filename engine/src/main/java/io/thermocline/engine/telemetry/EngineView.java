@@ -96,7 +96,8 @@ public final class EngineView {
     return tree;
   }
 
-  private static Map<String, Object> scheme(SchemeStatus status) {
+  /** The counters of one scheme. */
+  public static Map<String, Object> scheme(SchemeStatus status) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("name", status.name());
     tree.put("nrTried", status.nrTried());

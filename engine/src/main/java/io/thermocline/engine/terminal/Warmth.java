@@ -1,7 +1,7 @@
 package io.thermocline.engine.terminal;
 
-import io.thermocline.engine.telemetry.RegionClass;
 import io.thermocline.engine.terminal.Scene.Heat;
+import io.thermocline.region.RegionClass;
 import java.util.List;
 
 /** The bytes of a node by how hot they are; the rest is cold. */

@@ -1,4 +1,4 @@
-package io.thermocline.engine.telemetry;
+package io.thermocline.region;
 
 import java.util.Locale;
 
@@ -21,7 +21,8 @@ public enum RegionClass {
     return temperature < HOT_TEMPERATURE ? WARM : HOT;
   }
 
-  String label() {
+  /** For labels: {@code hot}. */
+  public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 }
