@@ -110,6 +110,21 @@ class HttpTest {
   }
 
   @Test
+  void everyMetricSaysWhatItIs() throws Exception {
+    try (SmallEngine engine = SmallEngine.start();
+        TestClient client = engine.connect()) {
+      SchemeFeed.of(client).await("promote", s -> s.getLong("szApplied") > 0);
+
+      List<String> help =
+          get(engine, "/metrics").body().lines().filter(l -> l.startsWith("# HELP")).toList();
+
+      assertThat(help)
+          .hasSizeGreaterThan(10)
+          .allSatisfy(line -> assertThat(line).matches("# HELP thermocline_\\w+ \\S.*\\."));
+    }
+  }
+
+  @Test
   void metricsFollowThePolicy() throws Exception {
     try (SmallEngine engine = SmallEngine.start();
         TestClient client = engine.connect()) {

@@ -20,6 +20,7 @@ public final class Main {
             .addSubcommand(new ServeCommand(host))
             .addSubcommand(new SimCommand(host))
             .addSubcommand(new TopCommand(host))
+            .addSubcommand(new CallCommand(host))
             .addSubcommand(PolicyCommand.create(host))
             .addSubcommand(TestbedCommand.create(host))
             .addSubcommand(new DoctorCommand(host))

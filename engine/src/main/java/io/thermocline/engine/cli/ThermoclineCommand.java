@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       "  thermocline sim --workload zipf    a simulated minute, as fast as it goes",
       "  thermocline serve                  a daemon over a simulated machine",
       "  thermocline top                    watch it from another terminal",
+      "  thermocline call policy.get        ask it, or steer it, from a script",
       "  thermocline policy show thermal    a policy in plain words",
       "  thermocline doctor                 what this machine can do, and what not",
       "  thermocline release                give back what a killed engine left in the kernel",

@@ -25,12 +25,14 @@ public final class EngineClient {
   private final WebSocket socket;
   private final Map<Integer, Promise<JsonObject>> waiting = new HashMap<>();
   private BiConsumer<String, JsonObject> onNotification = (method, params) -> {};
+  private Runnable onClose = () -> {};
   private int lastId;
 
   private EngineClient(WebSocketClient client, WebSocket socket) {
     this.client = client;
     this.socket = socket;
     socket.textMessageHandler(text -> onMessage(new JsonObject(text)));
+    socket.closeHandler(closed -> onClose());
   }
 
   /**
@@ -57,7 +59,7 @@ public final class EngineClient {
 
   /** Called once, when either side has closed the connection. */
   public void onClose(Runnable handler) {
-    socket.closeHandler(closed -> handler.run());
+    onClose = handler;
   }
 
   /**
@@ -80,6 +82,12 @@ public final class EngineClient {
 
   public Future<Void> close() {
     return socket.close().eventually(client::close);
+  }
+
+  private void onClose() {
+    waiting.values().forEach(p -> p.fail("the engine has closed the connection"));
+    waiting.clear();
+    onClose.run();
   }
 
   private void onMessage(JsonObject message) {

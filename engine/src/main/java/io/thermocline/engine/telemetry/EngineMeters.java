@@ -39,14 +39,22 @@ public final class EngineMeters {
       LongAdder droppedFrames) {
     this.registry = registry;
     this.placement = placement;
-    Gauge.builder("thermocline.build.info", () -> 1).tag("version", version).register(registry);
-    Gauge.builder("thermocline.ws.clients", clients::getAsInt).register(registry);
+    Gauge.builder("thermocline.build.info", () -> 1)
+        .description("Always 1; the label tells which build this is.")
+        .tag("version", version)
+        .register(registry);
+    Gauge.builder("thermocline.ws.clients", clients::getAsInt)
+        .description("Websocket clients that are connected.")
+        .register(registry);
     FunctionCounter.builder("thermocline.ws.dropped.frames", droppedFrames, LongAdder::sum)
+        .description("Telemetry frames that newer ones replaced before a slow client took them.")
         .register(registry);
     FunctionCounter.builder("thermocline.monitor.cpu", this, EngineMeters::monitorCpuSeconds)
+        .description("CPU time of the region monitors.")
         .baseUnit("seconds")
         .register(registry);
     Gauge.builder("thermocline.snapshot.age", placement, LivePlacement::snapshotAgeSeconds)
+        .description("For how long the node furthest behind has given no snapshot.")
         .baseUnit("seconds")
         .register(registry);
     FunctionCounter.builder(
@@ -70,11 +78,14 @@ public final class EngineMeters {
   private void addNode(Topology.Node node) {
     String id = Integer.toString(node.id());
     Gauge.builder("thermocline.node.used", this, meters -> meters.usedBytes(node.id()))
+        .description("Memory of the node that is in use.")
         .baseUnit("bytes")
         .tag("node", id)
         .register(registry);
     for (RegionClass regionClass : RegionClass.values()) {
       Gauge.builder("thermocline.region", this, m -> m.regionBytes(node.id(), regionClass))
+          .description(
+              "Memory of the node by the temperature of its regions; cold includes free memory.")
           .baseUnit("bytes")
           .tag("node", id)
           .tag("class", regionClass.label())
@@ -86,16 +97,20 @@ public final class EngineMeters {
     ofSchemes.add(
         FunctionCounter.builder(
                 "thermocline.scheme.tried", this, m -> m.of(scheme, SchemeStatus::szTried))
+            .description("Bytes of the regions that the scheme was tried on.")
             .baseUnit("bytes")
             .tag("scheme", scheme)
             .register(registry));
     ofSchemes.add(
         FunctionCounter.builder(
                 "thermocline.quota.exceeded", this, m -> m.of(scheme, SchemeStatus::qtExceeds))
+            .description("Quota intervals that ended with the quota used up.")
             .tag("scheme", scheme)
             .register(registry));
     ofSchemes.add(
         Gauge.builder("thermocline.quota.budget", this, m -> m.quotaBudgetBytes(scheme))
+            .description(
+                "Bytes that the scheme may try in one quota interval; +Inf without a quota.")
             .baseUnit("bytes")
             .tag("scheme", scheme)
             .register(registry));
@@ -104,6 +119,8 @@ public final class EngineMeters {
   private void addFlow(Flow flow) {
     ofSchemes.add(
         FunctionCounter.builder("thermocline.scheme.applied", this, m -> m.appliedBytes(flow))
+            .description(
+                "Bytes that the scheme has acted on, by the nodes that they came from and went to.")
             .baseUnit("bytes")
             .tag("scheme", flow.scheme())
             .tag("from", Integer.toString(flow.from()))
