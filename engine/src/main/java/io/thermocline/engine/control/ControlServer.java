@@ -7,6 +7,7 @@ import io.thermocline.engine.loop.PolicyStore;
 import io.thermocline.engine.loop.Readiness;
 import io.thermocline.engine.loop.ShadowSlot;
 import io.thermocline.engine.rpc.RpcDispatcher;
+import io.thermocline.engine.rpc.RpcMethod;
 import io.thermocline.engine.telemetry.EngineMeters;
 import io.thermocline.engine.telemetry.EngineView;
 import io.thermocline.engine.telemetry.Publisher;
@@ -62,20 +63,20 @@ public final class ControlServer {
     this.publisher = publisher;
     Candidates candidates = new Candidates(placement);
     ChangeGate gate = new ChangeGate(placement);
-    this.dispatcher =
-        new RpcDispatcher<>(
-            MethodTable.of(
-                new StatusMethods(version, placement, view, readiness),
-                new TopologyMethods(placement),
-                new PolicyMethods(policies, gate, candidates),
-                new DryRunMethods(placement, policies, candidates),
-                new ShadowMethods(placement, shadow, policies, gate, candidates, publisher),
-                new SchemeMethods(placement, publisher),
-                new TelemetryMethods(view)));
+    List<RpcMethod<Session>> methods =
+        MethodTable.of(
+            new StatusMethods(version, placement, view, readiness),
+            new TopologyMethods(placement),
+            new PolicyMethods(policies, gate, candidates),
+            new DryRunMethods(placement, policies, candidates),
+            new ShadowMethods(placement, shadow, policies, gate, candidates, publisher),
+            new SchemeMethods(placement, publisher),
+            new TelemetryMethods(view));
+    this.dispatcher = new RpcDispatcher<>(methods);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     EngineMeters meters =
         new EngineMeters(registry, placement, version, sessions::size, droppedFrames);
-    this.routes = new HttpRoutes(readiness, meters, registry);
+    this.routes = new HttpRoutes(readiness, meters, registry, ApiDocument.of(version, methods));
   }
 
   /** Fails with {@link java.net.BindException} if the port is taken. */

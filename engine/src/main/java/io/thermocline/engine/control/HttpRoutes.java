@@ -12,19 +12,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is served over HTTP: probes and metrics. */
+/** What is served over HTTP: probes, metrics and the description of the API. */
 final class HttpRoutes {
   private static final String JSON = "application/json";
+  private static final String YAML = "application/yaml; charset=utf-8";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
   private final Readiness readiness;
   private final EngineMeters meters;
   private final PrometheusMeterRegistry registry;
+  private final String apiDocument;
 
-  HttpRoutes(Readiness readiness, EngineMeters meters, PrometheusMeterRegistry registry) {
+  /**
+   * @param apiDocument as AsyncAPI, in YAML
+   */
+  HttpRoutes(
+      Readiness readiness,
+      EngineMeters meters,
+      PrometheusMeterRegistry registry,
+      String apiDocument) {
     this.readiness = readiness;
     this.meters = meters;
     this.registry = registry;
+    this.apiDocument = apiDocument;
   }
 
   Router router(Vertx vertx) {
@@ -32,6 +42,7 @@ final class HttpRoutes {
     router.get("/livez").handler(context -> json(context, 200, Map.of("status", "alive")));
     router.get("/readyz").handler(this::ready);
     router.get("/metrics").handler(this::metrics);
+    router.get("/asyncapi.yaml").handler(this::describe);
     return router;
   }
 
@@ -46,6 +57,10 @@ final class HttpRoutes {
   private void metrics(RoutingContext context) {
     meters.refresh();
     context.response().putHeader("content-type", PROMETHEUS).end(registry.scrape());
+  }
+
+  private void describe(RoutingContext context) {
+    context.response().putHeader("content-type", YAML).end(apiDocument);
   }
 
   private static void json(RoutingContext context, int status, Map<String, Object> body) {

@@ -23,29 +23,59 @@ final class MethodTable {
       SchemeMethods scheme,
       TelemetryMethods telemetry) {
     return List.of(
-        immediate("engine.status", NONE, status::status),
-        immediate("topology.get", NONE, topology::topology),
-        immediate("policy.get", NONE, policy::get),
+        immediate("engine.status", "What runs here, and what it costs.", NONE, status::status),
+        immediate("topology.get", "Nodes, tiers, sizes, distances.", NONE, topology::topology),
+        immediate("policy.get", "The policy in effect.", NONE, policy::get),
         new RpcMethod<>(
-            "policy.patch", List.of(PolicyMethods.REVISION, PolicyMethods.PATCH), policy::patch),
+            "policy.patch",
+            "Merges a patch (RFC 7396, schemes by name) into the policy of a revision.",
+            List.of(PolicyMethods.REVISION, PolicyMethods.PATCH),
+            policy::patch),
         new RpcMethod<>(
-            "policy.put", List.of(PolicyMethods.REVISION, Candidates.POLICY), policy::put),
-        new RpcMethod<>("policy.dryRun", Candidates.POLICY_OR_PATCH, dryRun::dryRun),
-        immediate("policy.history", List.of(PolicyMethods.LIMIT), policy::history),
-        new RpcMethod<>("policy.rollback", List.of(PolicyMethods.REVISION), policy::rollback),
-        new RpcMethod<>("shadow.start", Candidates.POLICY_OR_PATCH, shadow::start),
-        immediate("shadow.status", NONE, shadow::status),
-        immediate("shadow.stop", NONE, shadow::stop),
-        new RpcMethod<>("shadow.promote", NONE, shadow::promote),
-        immediate("scheme.pause", List.of(NAME), scheme::pause),
-        immediate("scheme.resume", List.of(NAME), scheme::resume),
-        immediate("snapshot.get", List.of(TelemetryMethods.MAX_REGIONS), telemetry::snapshot),
+            "policy.put",
+            "Replaces the policy of a revision, by a policy or by a shipped one's name.",
+            List.of(PolicyMethods.REVISION, Candidates.POLICY),
+            policy::put),
+        new RpcMethod<>(
+            "policy.dryRun",
+            "What a policy, or the present one with a patch, would do to the newest snapshot.",
+            Candidates.POLICY_OR_PATCH,
+            dryRun::dryRun),
+        immediate(
+            "policy.history",
+            "The last revisions: who, when, how, and what changed.",
+            List.of(PolicyMethods.LIMIT),
+            policy::history),
+        new RpcMethod<>(
+            "policy.rollback",
+            "Brings the policy of an older revision back, as a new one.",
+            List.of(PolicyMethods.REVISION),
+            policy::rollback),
+        new RpcMethod<>(
+            "shadow.start",
+            "Runs a policy, or the present one with a patch, beside the active one, on paper.",
+            Candidates.POLICY_OR_PATCH,
+            shadow::start),
+        immediate(
+            "shadow.status", "The shadow and the active policy compared.", NONE, shadow::status),
+        immediate("shadow.stop", "Ends the shadow.", NONE, shadow::stop),
+        new RpcMethod<>(
+            "shadow.promote", "Makes the shadow the active policy.", NONE, shadow::promote),
+        immediate("scheme.pause", "Stops one scheme.", List.of(NAME), scheme::pause),
+        immediate("scheme.resume", "Lets it go on.", List.of(NAME), scheme::resume),
+        immediate(
+            "snapshot.get",
+            "The newest snapshot, regions merged to so many at most.",
+            List.of(TelemetryMethods.MAX_REGIONS),
+            telemetry::snapshot),
         immediate(
             "telemetry.subscribe",
+            "Subscribes to streams, or changes their pace.",
             List.of(STREAMS, TelemetryMethods.MAX_HZ, TelemetryMethods.MAX_REGIONS),
             telemetry::subscribe),
         immediate(
             "telemetry.unsubscribe",
+            "Ends streams; all of them if none is named.",
             List.of(Param.optional(STREAMS.name(), STREAMS.kind())),
             telemetry::unsubscribe));
   }

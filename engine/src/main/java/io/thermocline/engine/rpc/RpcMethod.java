@@ -8,19 +8,22 @@ import org.jspecify.annotations.Nullable;
  * A method that can be called.
  *
  * @param name as on the wire: {@code policy.get}
+ * @param summary what it does, one sentence
  * @param params all that it takes
  * @param <C> what it knows of the caller
  */
-public record RpcMethod<C extends Caller>(String name, List<Param> params, Handler<C> handler) {
+public record RpcMethod<C extends Caller>(
+    String name, String summary, List<Param> params, Handler<C> handler) {
   public RpcMethod {
     params = List.copyOf(params);
   }
 
   /** A method whose answer is there at once. */
   public static <C extends Caller> RpcMethod<C> immediate(
-      String name, List<Param> params, Immediate<C> handler) {
+      String name, String summary, List<Param> params, Immediate<C> handler) {
     return new RpcMethod<>(
         name,
+        summary,
         params,
         (arguments, caller) -> Future.succeededFuture(handler.call(arguments, caller)));
   }

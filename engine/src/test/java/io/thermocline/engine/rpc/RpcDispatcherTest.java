@@ -21,6 +21,7 @@ class RpcDispatcherTest {
           List.of(
               RpcMethod.immediate(
                   "hear",
+                  "Does so.",
                   List.of(Param.required("word", Param.Kind.STRING)),
                   (arguments, caller) -> {
                     heard.add(arguments.string("word"));
@@ -28,17 +29,21 @@ class RpcDispatcherTest {
                   }),
               RpcMethod.immediate(
                   "take",
+                  "Does so.",
                   List.of(Param.integer("n", 1, 10, 7)),
                   (arguments, caller) -> arguments.integer("n")),
-              RpcMethod.immediate("fill", List.of(), (arguments, caller) -> "x".repeat(3 << 20)),
+              RpcMethod.immediate(
+                  "fill", "Does so.", List.of(), (arguments, caller) -> "x".repeat(3 << 20)),
               RpcMethod.immediate(
                   "refuse",
+                  "Does so.",
                   List.of(),
                   (arguments, caller) -> {
                     throw new RpcError(-32011, "not on this backend", Map.of("backend", "sim"));
                   }),
               RpcMethod.immediate(
                   "break",
+                  "Does so.",
                   List.of(),
                   (arguments, caller) -> {
                     throw new IllegalStateException("secret");
