@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out plans on paper, at once, as far as there is room. Pages cannot be asked: those that a
- * plan names are taken to pass its filters, and free memory is taken to lie where nothing is
- * accessed.
+ * Carries out plans on paper, at once, as far as there is room. Pages cannot be asked: as many are
+ * taken to pass the filters as passed those of a scheme at work. If there was none, all do that are
+ * in use, and free memory is taken to lie where nothing is accessed.
  */
 public final class ImaginedMover implements Mover {
   /** DAMON's own guess before it has measured anything: 4 GiB a second. */
@@ -24,6 +24,7 @@ public final class ImaginedMover implements Mover {
 
   private final ImaginedMemory memory;
   private final IntFunction<@Nullable Snapshot> snapshots;
+  private final PageFilters filters;
   private final MoveListener listener;
   private final Queue<Outcome> outcomes = new ArrayDeque<>();
 
@@ -36,20 +37,25 @@ public final class ImaginedMover implements Mover {
   /**
    * @param snapshots what plans are made of, by node
    */
-  public ImaginedMover(ImaginedMemory memory, IntFunction<@Nullable Snapshot> snapshots) {
-    this(memory, snapshots, (start, end, to) -> {});
+  public ImaginedMover(
+      ImaginedMemory memory, IntFunction<@Nullable Snapshot> snapshots, PageFilters filters) {
+    this(memory, snapshots, filters, (start, end, to) -> {});
   }
 
   ImaginedMover(
-      ImaginedMemory memory, IntFunction<@Nullable Snapshot> snapshots, MoveListener listener) {
+      ImaginedMemory memory,
+      IntFunction<@Nullable Snapshot> snapshots,
+      PageFilters filters,
+      MoveListener listener) {
     this.memory = memory;
     this.snapshots = snapshots;
+    this.filters = filters;
     this.listener = listener;
   }
 
   @Override
   public boolean asksYoung() {
-    return false;
+    return filters.asksYoung();
   }
 
   @Override
@@ -86,11 +92,11 @@ public final class ImaginedMover implements Mover {
     if (scheme.scheme().action().migrates()) {
       migrate(scheme, plan.sourceNode(entry), start, end, occupancy);
     } else {
-      long used = occupancy.usedBytes(start, end);
+      long passed = passedBytes(scheme, start, end, occupancy);
       if (scheme.scheme().action() == Action.PAGEOUT) {
-        memory.move(plan.sourceNode(entry), -1, used);
+        memory.move(plan.sourceNode(entry), -1, passed);
       }
-      report(scheme, plan.sourceNode(entry), -1, end - start, used, used);
+      report(scheme, plan.sourceNode(entry), -1, end - start, passed, passed);
     }
   }
 
@@ -112,13 +118,18 @@ public final class ImaginedMover implements Mover {
 
   private void migrate(
       ResolvedScheme scheme, int from, int to, long start, long end, Occupancy occupancy) {
-    long used = occupancy.usedBytes(start, end);
-    long moved = from == to ? 0 : memory.move(from, to, used);
+    long passed = passedBytes(scheme, start, end, occupancy);
+    long moved = from == to ? 0 : memory.move(from, to, passed);
     if (moved > 0) {
-      long reached = moved == used ? end : start + (long) ((double) (end - start) * moved / used);
-      listener.moved(start, reached, to);
+      boolean whole = moved == passed && filters.share(scheme.scheme()) == null;
+      listener.moved(start, whole ? end : start + moved, to);
     }
-    report(scheme, from, to, end - start, used, moved);
+    report(scheme, from, to, end - start, passed, moved);
+  }
+
+  private long passedBytes(ResolvedScheme scheme, long start, long end, Occupancy occupancy) {
+    Double share = filters.share(scheme.scheme());
+    return share == null ? occupancy.usedBytes(start, end) : Math.round((end - start) * share);
   }
 
   private void report(

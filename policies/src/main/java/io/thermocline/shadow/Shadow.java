@@ -40,6 +40,7 @@ public final class Shadow {
    * Begins with what is where now.
    *
    * @param buffers of the live snapshots
+   * @param filters that know what has passed those at work
    * @param flows what the active policy has moved so far
    * @throws io.thermocline.placement.UnsupportedPolicyException if the candidate cannot be carried
    *     out here
@@ -50,6 +51,7 @@ public final class Shadow {
       List<SnapshotBuffer> buffers,
       NanoClock clock,
       Policy policy,
+      PageFilters filters,
       List<Flow> flows) {
     this.topology = topology;
     this.clock = clock;
@@ -61,7 +63,7 @@ public final class Shadow {
             topology,
             memory,
             world.monitors(),
-            new ImaginedMover(memory, world::snapshot, this::moved),
+            new ImaginedMover(memory, world::snapshot, filters, this::moved),
             clock,
             policy);
     this.active = new ActiveMoves(topology, memory, flows);

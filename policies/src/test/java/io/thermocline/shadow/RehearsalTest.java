@@ -180,7 +180,9 @@ class RehearsalTest {
 
   private ImaginedMover mover(Topology machine) {
     return new ImaginedMover(
-        new ImaginedMemory(machine, metrics), node -> List.of(fast, slow).get(node));
+        new ImaginedMemory(machine, metrics),
+        node -> List.of(fast, slow).get(node),
+        new PageFilters(true));
   }
 
   private static Policy policy(Scheme... schemes) {

@@ -46,6 +46,7 @@ class ShadowTest {
   private final FakeMetrics metrics = new FakeMetrics().node(0, 1_000, 500).node(1, 2_000, 0);
   private final SnapshotFixture fast = new SnapshotFixture(0, 64);
   private final SnapshotFixture slow = new SnapshotFixture(1, 64);
+  private final PageFilters filters = new PageFilters(true);
   private List<Flow> activeFlows = List.of();
   private long window;
   private long nowNanos;
@@ -155,6 +156,22 @@ class ShadowTest {
   }
 
   @Test
+  void asManyPagesPassItsFiltersAsPassThoseAtWork() {
+    // Given a scheme of the same filters at work, a quarter of whose bytes has passed them
+    Policy atWork = new Policy("active", MonitorSettings.DEFAULT, List.of(PROMOTE));
+    filters.learn(
+        atWork, List.of(new SchemeStatus("promote", 1, 400, 1, 80, 100, 0, 1, 0, 0, true, false)));
+    Shadow shadow = shadow(PROMOTE);
+
+    look(shadow);
+    see(0, HOT);
+    look(shadow);
+
+    assertThat(shadow.report().shadow().promotedBytes()).isEqualTo(75);
+    assertThat(shadow.report().shadow().fastTier().hotBytes()).isEqualTo(75);
+  }
+
+  @Test
   void looksOnlyWhenThereIsSomethingNew() {
     Shadow shadow = shadow(scheme("look", Action.STAT).build());
 
@@ -171,6 +188,7 @@ class ShadowTest {
         List.of(fast.buffer(), slow.buffer()),
         () -> nowNanos,
         new Policy("candidate", MonitorSettings.DEFAULT, List.of(schemes)),
+        filters,
         activeFlows);
   }
 

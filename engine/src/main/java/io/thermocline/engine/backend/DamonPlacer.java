@@ -132,7 +132,7 @@ final class DamonPlacer implements Placer {
             .map(write -> new Forecast.Write(write.file(), before.get(write.path()), write.value()))
             .toList();
     return Forecast.on(
-        backend, new Rehearsal(backend.topology(), backend.metrics()), policy, writes);
+        backend, this, new Rehearsal(backend.topology(), backend.metrics()), policy, writes);
   }
 
   @Override

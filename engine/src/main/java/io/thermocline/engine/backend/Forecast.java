@@ -21,9 +21,13 @@ public record Forecast(Rehearsal.Result placement, List<Write> writes) {
     writes = List.copyOf(writes);
   }
 
-  /** Rehearses a policy on a backend's memory. */
-  public static Forecast on(
-      Backend backend, Rehearsal rehearsal, Policy policy, List<Write> writes) {
+  /**
+   * Rehearses a policy on a backend's memory.
+   *
+   * @param atWork what its schemes can learn from
+   */
+  static Forecast on(
+      Backend backend, Placer atWork, Rehearsal rehearsal, Policy policy, List<Write> writes) {
     Map<Integer, Snapshot> newest = new LinkedHashMap<>();
     backend.newestSnapshots().forEach(snapshot -> newest.put(snapshot.node(), snapshot));
     ImaginedMemory memory = new ImaginedMemory(backend.topology(), backend.metrics());
@@ -32,7 +36,7 @@ public record Forecast(Rehearsal.Result placement, List<Write> writes) {
             policy,
             List.copyOf(newest.values()),
             backend.clock().nanoTime(),
-            new ImaginedMover(memory, newest::get));
+            new ImaginedMover(memory, newest::get, atWork.pageFilters()));
     return new Forecast(placement, writes);
   }
 

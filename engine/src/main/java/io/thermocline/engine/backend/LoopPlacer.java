@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 /** Our own placement loop decides. */
 public class LoopPlacer implements Placer {
   private final Backend backend;
+  private final boolean asksYoung;
   private final PlacementLoop loop;
 
   /**
@@ -24,6 +25,7 @@ public class LoopPlacer implements Placer {
    */
   public LoopPlacer(Backend backend, List<? extends Monitor> monitors, Mover mover, Policy policy) {
     this.backend = backend;
+    this.asksYoung = mover.asksYoung();
     this.loop =
         new PlacementLoop(
             backend.topology(), backend.metrics(), monitors, mover, backend.clock(), policy);
@@ -47,7 +49,12 @@ public class LoopPlacer implements Placer {
 
   @Override
   public Forecast forecast(Policy policy) {
-    return Forecast.on(backend, loop.rehearsal(), policy, List.of());
+    return Forecast.on(backend, this, loop.rehearsal(), policy, List.of());
+  }
+
+  @Override
+  public boolean asksYoung() {
+    return asksYoung;
   }
 
   @Override

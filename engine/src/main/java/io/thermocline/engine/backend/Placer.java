@@ -4,6 +4,7 @@ import io.thermocline.placement.Flow;
 import io.thermocline.placement.PlacementLoop;
 import io.thermocline.placement.SchemeStatus;
 import io.thermocline.scheme.Policy;
+import io.thermocline.shadow.PageFilters;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -35,6 +36,18 @@ public interface Placer {
    * @throws io.thermocline.placement.UnsupportedPolicyException if it cannot be carried out here
    */
   Forecast forecast(Policy policy);
+
+  /** What page filters have let through here. */
+  default PageFilters pageFilters() {
+    PageFilters filters = new PageFilters(asksYoung());
+    filters.learn(policy(), schemes());
+    return filters;
+  }
+
+  /** Whether pages are asked if they are young; see {@code Mover.asksYoung}. */
+  default boolean asksYoung() {
+    return true;
+  }
 
   /**
    * Lets the schemes of another loop begin with what those of the same name have found out here; a

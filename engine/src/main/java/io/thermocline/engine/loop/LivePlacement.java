@@ -8,6 +8,7 @@ import io.thermocline.placement.PlacementLoop;
 import io.thermocline.placement.SchemeStatus;
 import io.thermocline.region.Snapshot;
 import io.thermocline.scheme.Policy;
+import io.thermocline.shadow.PageFilters;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -123,6 +124,11 @@ public final class LivePlacement {
   /** What keeps schemes from acting, one line each; empty if nothing does. */
   public List<String> obstacles() {
     return placer.obstacles();
+  }
+
+  /** See {@link Placer#pageFilters}. */
+  PageFilters pageFilters() {
+    return placer.pageFilters();
   }
 
   /** See {@link Placer#teach}. */

@@ -39,6 +39,7 @@ public final class ShadowSlot {
             placement.backend().snapshots(),
             placement.backend().clock(),
             candidate,
+            placement.pageFilters(),
             placement.flows());
     placement.teach(shadow.loop());
     running = shadow;
