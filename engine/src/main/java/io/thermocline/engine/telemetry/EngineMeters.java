@@ -61,6 +61,7 @@ public final class EngineMeters {
             "thermocline.kernel.write.failures",
             placement.backend(),
             backend -> backend.kernelWriteFailures())
+        .description("Writes to the kernel that it refused, or that did not read back.")
         .register(registry);
     placement.backend().topology().nodes().forEach(this::addNode);
   }
