@@ -30,6 +30,7 @@ final class DoctorJson {
     json.put("nodes", diagnosis.nodes().stream().map(DoctorJson::node).toList());
     json.put("damon", damon(diagnosis.damon()));
     json.put("numaBalancing", unlessNegative(diagnosis.numaBalancing()));
+    json.put("memoryPressure", diagnosis.pressure());
     json.put("tracefs", diagnosis.tracefs());
     json.put("pageIdle", diagnosis.pageIdle());
     json.put("backends", diagnosis.backends().stream().map(DoctorJson::backend).toList());
@@ -75,7 +76,6 @@ final class DoctorJson {
     return object(
         "name", check.name(),
         "possible", check.possible(),
-        "served", check.served(),
         "obstacles", check.obstacles());
   }
 

@@ -6,11 +6,15 @@ import io.thermocline.engine.kernel.DamonSysfs.Kdamond;
 import io.thermocline.engine.kernel.Diagnosis;
 import io.thermocline.engine.kernel.KernelCapabilities;
 import io.thermocline.engine.kernel.NumaNode;
+import io.thermocline.engine.kernel.NumaNodes;
 import io.thermocline.engine.terminal.Human;
+import io.thermocline.placement.Topology;
+import io.thermocline.scheme.NodeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A diagnosis as a page for people. */
 final class DoctorReport {
@@ -49,6 +53,13 @@ final class DoctorReport {
               node.hasCpus() ? node.cpus() : "none",
               node.distances().stream().map(String::valueOf).collect(Collectors.joining(" "))));
     }
+    Topology topology = NumaNodes.topology(nodes);
+    fact("fastest", nodes(topology.resolve(new NodeRef.Tier(NodeRef.TierName.FASTEST))));
+    fact("slowest", nodes(topology.resolve(new NodeRef.Tier(NodeRef.TierName.SLOWEST))));
+  }
+
+  private static String nodes(int[] ids) {
+    return IntStream.of(ids).mapToObj(id -> "node " + id).collect(Collectors.joining(", "));
   }
 
   private void damon(DamonState damon) {
@@ -91,6 +102,11 @@ final class DoctorReport {
           case 1 -> "on: it moves pages between nodes too";
           default -> "on, with tiering: it promotes pages too";
         });
+    fact(
+        "pressure",
+        diagnosis.pressure()
+            ? "is measured"
+            : "is not measured by this kernel (CONFIG_PSI): goals on some_mem_psi see none");
     fact("tracefs", diagnosis.tracefs() ? "can be read" : "not mounted, or not for this user");
     fact("idle pages", diagnosis.pageIdle() ? "are tracked" : "are not tracked by this kernel");
   }
@@ -101,13 +117,16 @@ final class DoctorReport {
       fact(backend.name(), backend.possible() ? "possible" : "not possible here:");
       backend.obstacles().forEach(obstacle -> wrapped("- " + obstacle));
     }
-    String served =
-        backends.stream()
-            .filter(BackendCheck::served)
-            .map(BackendCheck::name)
-            .collect(Collectors.joining(", "));
     lines.add("");
-    lines.add("This build serves " + served + " alone: a simulated machine, which needs nothing.");
+    lines.add("'thermocline serve' takes " + automatic(backends) + ".");
+  }
+
+  /** What {@code --backend auto} comes to. */
+  private static String automatic(List<BackendCheck> backends) {
+    BackendCheck first = backends.stream().filter(BackendCheck::possible).findFirst().orElseThrow();
+    return first.name().equals("sim")
+        ? "none of those that move real pages here, and sim with --backend sim"
+        : first.name();
   }
 
   private void heading(String text) {

@@ -9,10 +9,9 @@ import java.util.Set;
  * Whether a backend could work on this machine.
  *
  * @param name as {@code serve --backend} has it
- * @param served whether this build can serve it
  * @param obstacles what stands in the way, and how to mend it; empty if nothing does
  */
-public record BackendCheck(String name, boolean served, List<String> obstacles) {
+public record BackendCheck(String name, List<String> obstacles) {
   private static final String ROOT = "not run as root (try it with sudo)";
 
   public BackendCheck {
@@ -33,10 +32,10 @@ public record BackendCheck(String name, boolean served, List<String> obstacles) 
       Set<Rival> taken) {
     boolean blocked = damon.statRuns() && !taken.contains(Rival.DAMON_STAT);
     return List.of(
-        new BackendCheck("damon", true, damon(nodes, damon, privileges, files, blocked)),
-        new BackendCheck("hybrid", true, hybrid(nodes, damon, privileges, files, blocked)),
-        new BackendCheck("idle", false, idle(nodes, privileges, files)),
-        new BackendCheck("sim", true, List.of()));
+        new BackendCheck("damon", damon(nodes, damon, privileges, files, blocked)),
+        new BackendCheck("hybrid", hybrid(nodes, damon, privileges, files, blocked)),
+        new BackendCheck("idle", idle(nodes, privileges, files)),
+        new BackendCheck("sim", List.of()));
   }
 
   private static List<String> damon(
@@ -61,7 +60,7 @@ public record BackendCheck(String name, boolean served, List<String> obstacles) 
       KernelFiles files,
       boolean blocked) {
     List<String> obstacles = kernelDamon(nodes, damon, privileges.root(), files, blocked);
-    moving(privileges, obstacles);
+    moving(privileges, files, obstacles);
     return obstacles;
   }
 
@@ -76,7 +75,7 @@ public record BackendCheck(String name, boolean served, List<String> obstacles) 
     if (!privileges.root()) {
       obstacles.add(ROOT);
     }
-    moving(privileges, obstacles);
+    moving(privileges, files, obstacles);
     return obstacles;
   }
 
@@ -108,7 +107,12 @@ public record BackendCheck(String name, boolean served, List<String> obstacles) 
     }
   }
 
-  private static void moving(Privileges privileges, List<String> obstacles) {
+  private static void moving(Privileges privileges, KernelFiles files, List<String> obstacles) {
+    if (!files.exists("proc/kpageflags")) {
+      obstacles.add(
+          "this kernel has no /proc/kpageflags, so frames cannot be told apart (boot one with"
+              + " CONFIG_PROC_PAGE_MONITOR)");
+    }
     if (privileges.root() && !(privileges.admin() && privileges.nice())) {
       obstacles.add("root here lacks CAP_SYS_ADMIN or CAP_SYS_NICE (grant both to the container)");
     }

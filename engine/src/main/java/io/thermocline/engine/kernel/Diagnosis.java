@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param kernel its release
  * @param numaBalancing the kernel's mode: 0 off, 1 on, 2 tiering, 3 both; -1 if it has none
+ * @param pressure whether the kernel measures memory pressure; if not, it counts as none
  * @param tracefs whether it can be seen
  * @param pageIdle whether the kernel tracks idle pages
  */
@@ -18,6 +19,7 @@ public record Diagnosis(
     List<NumaNode> nodes,
     DamonState damon,
     int numaBalancing,
+    boolean pressure,
     boolean tracefs,
     boolean pageIdle,
     List<BackendCheck> backends) {
@@ -47,6 +49,7 @@ public record Diagnosis(
         nodes,
         damon,
         files.exists(BALANCING) ? Integer.parseInt(files.read(BALANCING)) : -1,
+        files.exists(KernelMetrics.PRESSURE),
         TraceEvents.mounted(files),
         files.exists("sys/kernel/mm/page_idle/bitmap"),
         BackendCheck.all(nodes, damon, privileges, files, taken));

@@ -10,8 +10,9 @@ import java.util.Map;
  * {@link #refresh}, on a thread that may block, and asked for on any.
  */
 public final class KernelMetrics implements SystemMetrics {
+  static final String PRESSURE = "proc/pressure/memory";
+
   private static final String NODES = "sys/devices/system/node/";
-  private static final String PRESSURE = "proc/pressure/memory";
 
   private final KernelFiles files;
   private volatile Figures figures = new Figures(Map.of(), 0);

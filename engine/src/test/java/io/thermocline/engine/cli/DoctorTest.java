@@ -17,7 +17,7 @@ class DoctorTest {
         .contains("Memory\n", "DAMON\n", "Backends\n")
         .containsPattern("(?m)^  damon  +(possible|not possible here:)$")
         .containsPattern("(?m)^  sim  +possible$")
-        .contains("This build serves sim alone");
+        .contains("'thermocline serve' takes ");
     assertThat(run.out().lines())
         .allMatch(line -> line.length() <= 100 && line.equals(strip(line)));
   }
@@ -31,7 +31,7 @@ class DoctorTest {
     assertThat(run.out())
         .startsWith("{\"schema\":\"thermocline.doctor/v1\",\"kernel\":")
         .contains("\"nodes\":[{\"id\":0,")
-        .contains("{\"name\":\"sim\",\"possible\":true,\"served\":true,\"obstacles\":[]}");
+        .contains("{\"name\":\"sim\",\"possible\":true,\"obstacles\":[]}");
     assertThat(JsonReader.read(run.out())).isNotNull();
   }
 

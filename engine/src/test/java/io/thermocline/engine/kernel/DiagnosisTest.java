@@ -33,14 +33,6 @@ class DiagnosisTest {
   }
 
   @Test
-  void onlySimIsServed() throws IOException {
-    assertThat(Diagnosis.of(kernel).backends())
-        .filteredOn(BackendCheck::served)
-        .extracting(BackendCheck::name)
-        .containsExactly("sim");
-  }
-
-  @Test
   void itNeverWrites() throws IOException {
     Diagnosis.of(kernel);
 
@@ -112,6 +104,23 @@ class DiagnosisTest {
     Files.delete(root.resolve("sys/kernel/tracing/events/damon/damon_aggregated/format"));
 
     assertThat(obstacles("hybrid")).singleElement().asString().contains("damon:damon_aggregated");
+  }
+
+  @Test
+  void movingFromOutsideNeedsTheKernelToShowItsFrames() throws IOException {
+    Files.delete(root.resolve("proc/kpageflags"));
+
+    assertThat(obstacles("damon")).isEmpty();
+    assertThat(obstacles("hybrid")).singleElement().asString().contains("/proc/kpageflags");
+  }
+
+  @Test
+  void idleNeedsAKernelThatTracksIdlePages() throws IOException {
+    assertThat(obstacles("idle")).singleElement().asString().contains("Debian's are not");
+
+    FakeTree.files(root.resolve("sys/kernel/mm/page_idle"), "bitmap");
+
+    assertThat(obstacles("idle")).isEmpty();
   }
 
   private List<String> obstacles(String backend) throws IOException {

@@ -34,6 +34,7 @@ final class Machines {
     FakeTree.files(tiers.resolve("memory_tier4"), "nodelist 0");
     FakeTree.files(tiers.resolve("memory_tier22"), "nodelist 1");
     FakeTree.files(root.resolve("proc/sys/kernel"), "osrelease 6.12.1", "numa_balancing 1");
+    FakeTree.files(root.resolve("proc"), "kpageflags");
     user(root, 0, "000001ffffffffff");
   }
 
