@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * active policy has moved as many bytes that way.
  */
 final class ActiveMoves {
-  private final Topology topology;
   private final ImaginedMemory memory;
   private final TierMoves moves;
   private double onlyPromotedHere;
@@ -24,7 +23,6 @@ final class ActiveMoves {
    * @param memory the shadow's, which has none of these moves
    */
   ActiveMoves(Topology topology, ImaginedMemory memory, List<Flow> before) {
-    this.topology = topology;
     this.memory = memory;
     this.moves = new TierMoves(topology, before);
   }
@@ -58,7 +56,7 @@ final class ActiveMoves {
       return false;
     }
     boolean accessed = accessed(range, snapshot);
-    if (topology.node(range.node()).tier() < topology.node(range.home()).tier()) {
+    if (moves.up(range.home(), range.node())) {
       if (accessed || onlyPromotedHere <= 0) {
         return false;
       }
@@ -84,7 +82,12 @@ final class ActiveMoves {
   }
 
   private static @Nullable Snapshot of(int node, List<Snapshot> newest) {
-    return newest.stream().filter(s -> s.node() == node).findFirst().orElse(null);
+    for (Snapshot snapshot : newest) {
+      if (snapshot.node() == node) {
+        return snapshot;
+      }
+    }
+    return null;
   }
 
   /** Bytes on fast nodes that the shadow would not have brought there. */

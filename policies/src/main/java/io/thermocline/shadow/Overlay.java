@@ -1,9 +1,9 @@
 package io.thermocline.shadow;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +14,7 @@ final class Overlay {
   static final int MOST_RANGES = 4_096;
 
   private final TreeMap<Long, Moved> byStart = new TreeMap<>();
+  private final Set<Long> oldestFirst = new LinkedHashSet<>();
 
   /**
    * The range {@code [start, end)}.
@@ -36,13 +37,9 @@ final class Overlay {
   void move(Moved range) {
     forget(range.start, range.end);
     if (range.node != range.home) {
-      byStart.put(range.start, range);
+      put(range);
       if (byStart.size() > MOST_RANGES) {
-        Moved oldest =
-            byStart.values().stream()
-                .min(Comparator.comparingLong(Moved::movedNanos))
-                .orElse(range);
-        byStart.remove(oldest.start);
+        remove(oldestFirst.iterator().next());
       }
     }
   }
@@ -64,7 +61,8 @@ final class Overlay {
   }
 
   void forgetIf(Predicate<Moved> condition) {
-    byStart.values().removeIf(condition);
+    List<Moved> gone = byStart.values().stream().filter(condition).toList();
+    gone.forEach(range -> remove(range.start));
   }
 
   int size() {
@@ -72,19 +70,26 @@ final class Overlay {
   }
 
   private void forget(long start, long end) {
-    List<Moved> rests = new ArrayList<>(2);
     Moved below = at(start);
-    if (below != null && below.start < start) {
-      rests.add(below.between(below.start, start));
-    }
     Moved above = at(end - 1);
+    List<Long> covered = List.copyOf(byStart.subMap(start, end).keySet());
+    covered.forEach(this::remove);
+    if (below != null && below.start < start) {
+      remove(below.start);
+      put(below.between(below.start, start));
+    }
     if (above != null && above.end > end) {
-      rests.add(above.between(end, above.end));
+      put(above.between(end, above.end));
     }
-    if (below != null) {
-      byStart.remove(below.start);
-    }
-    byStart.subMap(start, end).clear();
-    rests.forEach(rest -> byStart.put(rest.start, rest));
+  }
+
+  private void put(Moved range) {
+    byStart.put(range.start, range);
+    oldestFirst.add(range.start);
+  }
+
+  private void remove(long start) {
+    byStart.remove(start);
+    oldestFirst.remove(start);
   }
 }

@@ -6,6 +6,7 @@ import io.thermocline.placement.Topology;
 import io.thermocline.region.Snapshot;
 import io.thermocline.region.SnapshotBuffer;
 import io.thermocline.shadow.Overlay.Moved;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class ShadowWorld {
   private final Topology topology;
   private final Overlay overlay = new Overlay();
   private final Map<Integer, ShadowMonitor> monitors = new TreeMap<>();
-  private final int fastestTier;
+  private final BitSet fastNodes = new BitSet();
   private Heat live = new Heat();
   private Heat stayed = new Heat();
   private Heat moved = new Heat();
@@ -31,9 +32,10 @@ final class ShadowWorld {
    */
   ShadowWorld(Topology topology, List<SnapshotBuffer> buffers) {
     this.topology = topology;
-    this.fastestTier = topology.nodes().stream().mapToInt(Topology.Node::tier).min().orElse(0);
+    int fastest = topology.nodes().stream().mapToInt(Topology.Node::tier).min().orElse(0);
     int rows = buffers.stream().mapToInt(SnapshotBuffer::capacity).max().orElse(0);
     for (Topology.Node node : topology.nodes()) {
+      fastNodes.set(node.id(), node.tier() == fastest);
       monitors.put(node.id(), new ShadowMonitor(node.id(), rows + 2 * Overlay.MOST_RANGES));
     }
   }
@@ -120,7 +122,7 @@ final class ShadowWorld {
   }
 
   boolean fast(int node) {
-    return topology.node(node).tier() == fastestTier;
+    return fastNodes.get(node);
   }
 
   /** As it is. */

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** What a policy moves up and down between tiers, from cumulative flows. */
 final class TierMoves {
-  private final Topology topology;
+  private final int[] tierByNode;
   private final Map<Route, Long> lastBytes = new HashMap<>();
   private long promotedBytes;
   private long demotedBytes;
@@ -24,7 +24,8 @@ final class TierMoves {
    * @param before what had been moved when the count begins
    */
   TierMoves(Topology topology, List<Flow> before) {
-    this.topology = topology;
+    this.tierByNode = new int[topology.idLimit()];
+    topology.nodes().forEach(node -> tierByNode[node.id()] = node.tier());
     before.forEach(flow -> lastBytes.put(route(flow), flow.appliedBytes()));
   }
 
@@ -46,7 +47,7 @@ final class TierMoves {
 
   /** Whether this is a way to a faster tier. */
   boolean up(int from, int to) {
-    return topology.node(to).tier() < topology.node(from).tier();
+    return tierByNode[to] < tierByNode[from];
   }
 
   long promotedBytes() {
