@@ -73,7 +73,7 @@ public interface Backend {
   /** What has broken it, one line; null while it works. */
   @Nullable String failure();
 
-  /** Changes of the kernel that have failed, whole; what was there before was kept. */
+  /** Writes to the kernel that have failed; what was in effect before each still is. */
   default long kernelWriteFailures() {
     return 0;
   }

@@ -82,7 +82,7 @@ public final class DamonDriver {
     return report;
   }
 
-  /** Changes of the kernel that have failed; for any thread. */
+  /** Writes to the kernel that have failed; for any thread. */
   public long writeFailures() {
     return writeFailures.sum();
   }
@@ -218,13 +218,26 @@ public final class DamonDriver {
       changed = false;
     } catch (IOException e) {
       writeFailures.increment();
-      throw e;
-    } finally {
       if (relaunch) {
-        launched(); // Even if it failed: those of before were started anew.
+        relaunched(e);
       }
+      throw e;
+    }
+    if (relaunch) {
+      launched();
     }
     follow();
+  }
+
+  /** Those of before were started anew, and have to be looked at afresh as well. */
+  private void relaunched(IOException failure) {
+    launched();
+    hurry();
+    try {
+      follow();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private void launched() {
@@ -244,7 +257,12 @@ public final class DamonDriver {
   }
 
   private void count() throws IOException {
-    tally.add(plan, owner.counters(compiler.kernel()));
+    try {
+      tally.add(plan, owner.counters(compiler.kernel())); // Asking is writing, too.
+    } catch (IOException e) {
+      writeFailures.increment();
+      throw e;
+    }
   }
 
   /** A kdamond that is not there any more; only its owner ends it. */

@@ -112,11 +112,16 @@ public final class DamonOwner {
       plan = wanted;
       return;
     }
-    transaction.clear();
     try {
+      transaction.clear();
       launch(wanted, settings);
     } catch (IOException e) {
-      launch(current, settings);
+      try {
+        transaction.clear(); // It may have failed half way.
+        launch(current, settings);
+      } catch (IOException again) {
+        e.addSuppressed(again);
+      }
       throw e;
     }
   }

@@ -1,6 +1,7 @@
 package io.thermocline.engine.kernel;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +19,15 @@ import java.util.stream.Stream;
 final class FakeKernel implements KernelFiles {
   static final String DAMON = "sys/kernel/mm/damon/admin/kdamonds/";
 
+  private static final String INTERVALS = "contexts/0/monitoring_attrs/intervals/";
+
   private final Path root;
   private final KernelFiles files;
   private final KernelLine line;
   private final FakeTree tree;
   private final List<String> written = new ArrayList<>();
   private final Map<String, Map<String, String>> inEffect = new LinkedHashMap<>();
+  private final Map<String, String> tuned = new LinkedHashMap<>();
   private int failAt;
   private int killAt;
   private int nextPid = 101;
@@ -55,6 +59,28 @@ final class FakeKernel implements KernelFiles {
   /** Another process comes after the one that was killed. */
   void nextProcess() {
     killAt = 0;
+  }
+
+  /** What the kernel counts of a scheme of a kdamond, or shows of its quota. */
+  void shows(int kdamond, int scheme, String file, long value) {
+    put(root.resolve(DAMON + kdamond + "/contexts/0/schemes/" + scheme + "/" + file), "" + value);
+  }
+
+  /** The kernel has tuned all intervals. */
+  void hasTuned(long sampleMicros, long aggregationMicros) {
+    tuned.put("sample_us", "" + sampleMicros);
+    tuned.put("aggr_us", "" + aggregationMicros);
+  }
+
+  /** A kdamond ends, though nobody has switched it off. */
+  void ends(int kdamond) throws IOException {
+    inEffect.remove(DAMON + kdamond);
+    FakeTree.files(root.resolve(DAMON + kdamond), "state off", "pid -1");
+  }
+
+  /** What a running kdamond was told last, by the file's path below its context. */
+  String told(int kdamond, String file) {
+    return inEffect.getOrDefault(DAMON + kdamond, Map.of()).getOrDefault("0/" + file, "");
   }
 
   /** All writes so far, those that failed too, as {@code path = value}. */
@@ -141,7 +167,26 @@ final class FakeKernel implements KernelFiles {
         }
         inEffect.put(kdamond, snapshot(root.resolve(kdamond).resolve("contexts")));
       }
+      case "update_schemes_stats", "update_schemes_effective_quotas" -> requireRunning(running);
+      case "update_tuned_intervals" -> {
+        requireRunning(running && line.isNew());
+        tuned.forEach((file, value) -> put(root.resolve(kdamond).resolve(INTERVALS + file), value));
+      }
       default -> throw new IOException("Invalid argument");
+    }
+  }
+
+  private static void requireRunning(boolean running) throws IOException {
+    if (!running) {
+      throw new IOException("Invalid argument");
+    }
+  }
+
+  private static void put(Path file, String value) {
+    try {
+      Files.writeString(file, value + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

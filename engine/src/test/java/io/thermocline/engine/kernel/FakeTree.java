@@ -74,13 +74,14 @@ record FakeTree(KernelLine line) {
     files(quotas.resolve("goals"), "nr_goals 0");
     files(at.resolve("watermarks"), "metric none", "interval_us 0", "high 0", "mid 0", "low 0");
     files(at.resolve("filters"), "nr_filters 0");
-    files(at.resolve("stats"), "nr_tried 0", "sz_tried 0", "nr_applied 0", "sz_applied 0");
+    Path stats = at.resolve("stats");
+    files(stats, "nr_tried 0", "sz_tried 0", "nr_applied 0", "sz_applied 0", "qt_exceeds 0");
     if (line.isNew()) {
       files(quotas, "goal_tuner consist", "fail_charge_num 0", "fail_charge_denom 0");
       files(at.resolve("core_filters"), "nr_filters 0");
       files(at.resolve("ops_filters"), "nr_filters 0");
       files(at.resolve("dests"), "nr_dests 0");
-      files(at.resolve("stats"), "max_nr_snapshots 0", "sz_ops_filter_passed 0");
+      files(stats, "nr_snapshots 0", "max_nr_snapshots 0", "sz_ops_filter_passed 0");
     }
   }
 
