@@ -1,6 +1,7 @@
 package io.thermocline.engine.control;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.thermocline.engine.dashboard.Dashboard;
 import io.thermocline.engine.loop.Readiness;
 import io.thermocline.engine.rpc.JsonWriter;
 import io.thermocline.engine.telemetry.EngineMeters;
@@ -12,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is served over HTTP: probes, metrics and the description of the API. */
+/** What is served over HTTP: probes, metrics, the description of the API and the dashboard. */
 final class HttpRoutes {
   private static final String JSON = "application/json";
   private static final String YAML = "application/yaml; charset=utf-8";
@@ -43,6 +44,7 @@ final class HttpRoutes {
     router.get("/readyz").handler(this::ready);
     router.get("/metrics").handler(this::metrics);
     router.get("/asyncapi.yaml").handler(this::describe);
+    Dashboard.mount(router, vertx);
     return router;
   }
 

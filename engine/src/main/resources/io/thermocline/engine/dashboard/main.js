@@ -1,0 +1,116 @@
+// Puts the page together: one connection, one model, and the views on it.
+
+import {Access} from './access.js';
+import {Codes, Connection} from './connection.js';
+import {byId} from './dom.js';
+import {Draft} from './draft.js';
+import {Events} from './events.js';
+import {Header} from './header.js';
+import {History} from './history.js';
+import {Memory} from './memory.js';
+import {Model} from './model.js';
+import {Schemes} from './schemes.js';
+import {Shadow} from './shadow.js';
+import {Steering} from './steering.js';
+import {useThemeButton} from './theme.js';
+import {Traffic} from './traffic.js';
+
+const STATUS_MILLIS = 5_000;
+/** An administrator's: that they are forbidden does not mean that everything is. */
+const ADMINISTRATIVE = ['policy.put', 'shadow.promote'];
+
+const model = new Model();
+const draft = new Draft();
+const events = new Events();
+const header = new Header(model);
+
+const connection = new Connection(new Access(), {
+  onOpen: start,
+  onNotification: notice,
+  onState: (state, delayMillis) => header.showConnection(state, delayMillis),
+});
+
+const steering = new Steering(model, draft, steer);
+const schemes = new Schemes(model, draft, () => steering.edited(), {pause});
+steering.useSchemes(schemes);
+const shadow = new Shadow(model, draft, steer, (error) => steering.refused(error));
+new Memory(model);
+new Traffic(model);
+new History(model, steer);
+
+useThemeButton(byId('theme'));
+byId('retry').addEventListener('click', () => connection.retryNow());
+setInterval(() => connected() && readStatus(), STATUS_MILLIS);
+connection.connect();
+
+/** Asks for everything anew: the engine may be another one than before. */
+async function start() {
+  await readStatus();
+  model.set('topology', await connection.call('topology.get'));
+  model.set('policy', await connection.call('policy.get'));
+  await connection.call('telemetry.subscribe', {streams: ['schemes', 'nodes', 'events'], maxHz: 1});
+  await connection.call('telemetry.subscribe', {streams: ['snapshot'], maxHz: 2, maxRegions: 500});
+  await shadow.follow();
+}
+
+async function readStatus() {
+  const status = await connection.call('engine.status');
+  model.setMaySteer(status.role !== 'viewer');
+  model.set('status', status);
+}
+
+function connected() {
+  return byId('connection').dataset.state === 'open';
+}
+
+function notice(method, params) {
+  switch (method) {
+    case 'telemetry.snapshot':
+      model.set('snapshot', params);
+      break;
+    case 'telemetry.nodes':
+      model.nodesAt = params.t;
+      model.set('nodes', params.nodes);
+      break;
+    case 'telemetry.schemes':
+      model.schemesAt = params.t;
+      model.set('schemes', params.schemes);
+      break;
+    case 'telemetry.events':
+      params.events.forEach(happened);
+      break;
+  }
+}
+
+async function happened(event) {
+  events.add(event);
+  if (event.type.startsWith('engine.')) {
+    await readStatus();
+  }
+  if (event.type.startsWith('shadow.')) {
+    await shadow.follow();
+  }
+  if (event.type === 'policy.changed' && event.revision > model.policy.revision) {
+    model.set('policy', await connection.call('policy.get'));
+  }
+}
+
+/** A call on somebody's behalf; when it is forbidden, the page stops offering such things. */
+async function steer(method, params) {
+  try {
+    return await connection.call(method, params);
+  } catch (error) {
+    if (error.code === Codes.FORBIDDEN && !ADMINISTRATIVE.includes(method)) {
+      model.setMaySteer(false);
+    }
+    throw error;
+  }
+}
+
+async function pause(name, paused) {
+  try {
+    await steer(paused ? 'scheme.pause' : 'scheme.resume', {name});
+  } catch (error) {
+    steering.refused(error);
+  }
+}
