@@ -141,7 +141,7 @@ class HttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/metrics/x", "/v1", "/../etc/passwd"})
+  @ValueSource(strings = {"/dashboard", "/metrics/x", "/v1", "/../etc/passwd"})
   void knowsNoOtherPath(String path) throws Exception {
     try (SmallEngine engine = SmallEngine.start()) {
       assertThat(get(engine, path).statusCode()).isEqualTo(404);

@@ -5,10 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Serves the page. Browsers ask each time whether they have the newest, and load nothing else. */
 public final class Dashboard {
@@ -53,31 +50,17 @@ public final class Dashboard {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private final Future<Map<String, PageFile>> files;
-
-  private Dashboard(Future<Map<String, PageFile>> files) {
-    this.files = files;
-  }
+  private Dashboard() {}
 
   /** Adds {@code /} and {@code /dashboard/…} to a router. */
   public static void mount(Router router, Vertx vertx) {
-    Dashboard dashboard = new Dashboard(vertx.executeBlocking(Dashboard::read));
-    router.get("/").handler(context -> dashboard.serve(context, INDEX));
     for (String name : FILES) {
-      router.get("/dashboard/" + name).handler(context -> dashboard.serve(context, name));
+      Future<PageFile> file = vertx.executeBlocking(() -> PageFile.read(name));
+      router
+          .get(name.equals(INDEX) ? "/" : "/dashboard/" + name)
+          .handler(
+              context -> file.onSuccess(read -> send(context, read)).onFailure(context::fail));
     }
-  }
-
-  private static Map<String, PageFile> read() throws IOException {
-    Map<String, PageFile> files = new HashMap<>();
-    for (String name : FILES) {
-      files.put(name, PageFile.read(name));
-    }
-    return files;
-  }
-
-  private void serve(RoutingContext context, String name) {
-    files.onSuccess(all -> send(context, all.get(name))).onFailure(context::fail);
   }
 
   private static void send(RoutingContext context, PageFile file) {

@@ -101,6 +101,8 @@ export class Steering {
     setText(this.#problems, '');
     this.#schemes.clearProblems();
     this.#model.set('policy', policy);
+    // The button that was pressed is gone, and the focus must not go with it.
+    (this.#undo.hidden ? byId('dismiss') : this.#undo).focus();
   }
 
   #discard() {
