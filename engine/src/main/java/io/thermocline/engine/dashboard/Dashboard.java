@@ -58,8 +58,7 @@ public final class Dashboard {
       Future<PageFile> file = vertx.executeBlocking(() -> PageFile.read(name));
       router
           .get(name.equals(INDEX) ? "/" : "/dashboard/" + name)
-          .handler(
-              context -> file.onSuccess(read -> send(context, read)).onFailure(context::fail));
+          .handler(context -> file.onSuccess(read -> send(context, read)).onFailure(context::fail));
     }
   }
 

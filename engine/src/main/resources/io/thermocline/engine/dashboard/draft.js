@@ -1,10 +1,21 @@
 // Edits of a policy that have not been applied. Pure functions and one class, no elements.
 
-/** A field of a scheme that can be steered: `path` as in the API, `kind` ratio, time, size or text. */
+/**
+ * The fields of a scheme that can be steered: `path` as in the API, `at` the steps to it, `kind`
+ * ratio, time, size or text, `empty` what it means that nothing is there.
+ */
 export function fieldsOf(scheme) {
   const {access_pattern: pattern = {}, quota = {}, goals = []} = scheme;
-  const field = (label, kind, at, value, hint) =>
-    ({scheme: scheme.name, label, kind, at, value: String(value ?? ''), hint, path: pathOf(scheme.name, at)});
+  const field = (label, kind, at, value, hint, empty = '') => ({
+    scheme: scheme.name,
+    path: pathOf(scheme.name, at),
+    label,
+    kind,
+    at,
+    value: String(value ?? ''),
+    hint,
+    empty,
+  });
   return [
     field('Accessed in at least', 'ratio', ['access_pattern', 'access_rate', 'min'],
       pattern.access_rate?.min, 'of checks'),
@@ -12,9 +23,9 @@ export function fieldsOf(scheme) {
       pattern.access_rate?.max, 'of checks'),
     field('Unchanged for at least', 'time', ['access_pattern', 'age', 'min'], pattern.age?.min,
       'such as 5s'),
-    field('Quota', 'size', ['quota', 'size'], quota.size, 'such as 512MiB; empty: no limit'),
+    field('Quota', 'size', ['quota', 'size'], quota.size, 'such as 512MiB', 'no limit'),
     field('in each', 'time', ['quota', 'interval'], quota.interval, 'such as 1s'),
-    field('Time quota', 'time', ['quota', 'time'], quota.time, 'such as 100ms; empty: no limit'),
+    field('Time quota', 'time', ['quota', 'time'], quota.time, 'such as 100ms', 'no limit'),
     ...goals.map((goal, i) => field(`Goal: ${goalName(goal)}`, goalKind(goal),
       ['goals', i, 'target'], goal.target, 'wanted')),
   ];

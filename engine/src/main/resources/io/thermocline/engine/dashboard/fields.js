@@ -69,6 +69,7 @@ export class SchemeFields {
       size: 9,
       autocomplete: 'off',
       spellcheck: 'false',
+      placeholder: field.empty,
       value: this.#draft.value(field.path) ?? field.value,
       'aria-describedby': `${id}-hint ${id}-problem`,
       oninput: () => this.#edited(row),
@@ -110,7 +111,7 @@ export class SchemeFields {
   #mark(row) {
     const edited = this.#draft.value(row.field.path) !== undefined;
     row.element.classList.toggle('edited', edited);
-    setText(row.was, edited ? `now ${row.field.value || 'not set'}` : '');
+    setText(row.was, edited ? `now ${row.field.value || row.field.empty || 'not set'}` : '');
     if (row.slider) {
       const percent = parseFloat(row.input.value) * (row.input.value.includes('%') ? 1 : 100);
       row.slider.value = Number.isFinite(percent) ? percent : 0;

@@ -37,6 +37,7 @@ export class Header {
     setText(byId('version'), status.version);
     const badge = byId('ready');
     badge.dataset.state = status.ready ? 'open' : 'waiting';
-    setText(badge, status.ready ? 'Ready' : `Not ready: ${status.reasons.join('; ')}`);
+    setText(badge, status.ready ? 'Ready' : 'Not ready');
+    badge.title = status.reasons.join('; ');
   }
 }

@@ -3,7 +3,7 @@
 import {el, setText} from './dom.js';
 import {HeatHistory, STEP_SECONDS} from './heat-history.js';
 import {HISTORY_SECONDS} from './model.js';
-import {colour, warmth} from './palette.js';
+import {pixels, STEPS, warmth} from './palette.js';
 import {isDark, onTheme} from './theme.js';
 import {address, bytes, duration, percent} from './units.js';
 
@@ -14,6 +14,7 @@ const HINT = 'Point at the picture, or move through it with the arrow keys (Shif
 
 export class Heatmap {
   #history;
+  #colours = pixels(isDark());
   #picture = new OffscreenCanvas(WIDTH, HEIGHT);
   #canvas;
   #readout = el('output', {class: 'readout'}, HINT);
@@ -45,7 +46,10 @@ export class Heatmap {
       el('div', {class: 'axis times', 'aria-hidden': 'true'},
         el('span', {}, '2 min ago'), el('span', {}, '1 min'), el('span', {}, 'now')),
       this.#readout);
-    onTheme(() => this.#paint());
+    onTheme(() => {
+      this.#colours = pixels(isDark());
+      this.#paint();
+    });
   }
 
   add(t, regions) {
@@ -58,17 +62,16 @@ export class Heatmap {
   }
 
   #paint() {
-    const dark = isDark();
     const context = this.#picture.getContext('2d');
     const image = context.createImageData(WIDTH, HEIGHT);
+    const target = new Uint32Array(image.data.buffer);
     for (let ago = 0; ago < WIDTH; ago++) {
       const rows = this.#history.column(ago)?.rows;
       if (!rows) {
         break;
       }
       for (let row = 0; row < HEIGHT; row++) {
-        const [red, green, blue] = colour(rows[row], dark);
-        image.data.set([red, green, blue, 255], (row * WIDTH + WIDTH - 1 - ago) * 4);
+        target[row * WIDTH + WIDTH - 1 - ago] = this.#colours[Math.round((rows[row] + 100) * STEPS)];
       }
     }
     context.putImageData(image, 0, 0);
@@ -77,15 +80,15 @@ export class Heatmap {
     canvas.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
     canvas.drawImage(this.#picture, 0, 0, this.#canvas.width, this.#canvas.height);
     if (this.#cursor) {
-      this.#crosshair(canvas, dark);
+      this.#crosshair(canvas);
     }
   }
 
-  #crosshair(canvas, dark) {
+  #crosshair(canvas) {
     const [ago, row] = this.#cursor;
     const x = (WIDTH - 1 - ago) * 2;
     const y = row * 2;
-    canvas.fillStyle = dark ? '#fffc' : '#000c';
+    canvas.fillStyle = isDark() ? '#fffc' : '#000c';
     canvas.fillRect(x, 0, 1, this.#canvas.height);
     canvas.fillRect(0, y, this.#canvas.width, 1);
   }

@@ -18,6 +18,9 @@ export class History {
   }
 
   async #load() {
+    if (!this.#model.policy) {
+      return;
+    }
     try {
       const {revisions} = await this.#steer('policy.history', {limit: SHOWN});
       this.#place.replaceChildren(...revisions.map((revision) => this.#item(revision)));

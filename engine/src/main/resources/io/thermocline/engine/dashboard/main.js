@@ -1,7 +1,7 @@
 // Puts the page together: one connection, one model, and the views on it.
 
 import {Access} from './access.js';
-import {Codes, Connection} from './connection.js';
+import {Codes, Connection, RpcError} from './connection.js';
 import {byId} from './dom.js';
 import {Draft} from './draft.js';
 import {Events} from './events.js';
@@ -25,7 +25,7 @@ const events = new Events();
 const header = new Header(model);
 
 const connection = new Connection(new Access(), {
-  onOpen: start,
+  onOpen: () => unattended(start()),
   onNotification: notice,
   onState: (state, delayMillis) => header.showConnection(state, delayMillis),
 });
@@ -40,12 +40,15 @@ new History(model, steer);
 
 useThemeButton(byId('theme'));
 byId('retry').addEventListener('click', () => connection.retryNow());
-setInterval(() => connected() && readStatus(), STATUS_MILLIS);
+setInterval(() => connected() && unattended(readStatus()), STATUS_MILLIS);
 connection.connect();
 
 /** Asks for everything anew: the engine may be another one than before. */
 async function start() {
   await readStatus();
+  if (!model.status.ready) {
+    events.add({type: 'engine.notReady', reasons: model.status.reasons});
+  }
   model.set('topology', await connection.call('topology.get'));
   model.set('policy', await connection.call('policy.get'));
   await connection.call('telemetry.subscribe', {streams: ['schemes', 'nodes', 'events'], maxHz: 1});
@@ -55,7 +58,9 @@ async function start() {
 
 async function readStatus() {
   const status = await connection.call('engine.status');
-  model.setMaySteer(status.role !== 'viewer');
+  if (status.role) {
+    model.setMaySteer(status.role !== 'viewer');
+  }
   model.set('status', status);
 }
 
@@ -77,7 +82,7 @@ function notice(method, params) {
       model.set('schemes', params.schemes);
       break;
     case 'telemetry.events':
-      params.events.forEach(happened);
+      params.events.forEach((event) => unattended(happened(event)));
       break;
   }
 }
@@ -92,6 +97,17 @@ async function happened(event) {
   }
   if (event.type === 'policy.changed' && event.revision > model.policy.revision) {
     model.set('policy', await connection.call('policy.get'));
+  }
+}
+
+/** Shows why the engine refused; a lost connection is shown anyway, and the next one asks anew. */
+async function unattended(work) {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof RpcError) {
+      steering.refused(error);
+    }
   }
 }
 

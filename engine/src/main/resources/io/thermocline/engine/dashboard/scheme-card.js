@@ -33,7 +33,7 @@ export class SchemeCard {
       el('header', {}, el('h3', {}, scheme.name), this.#state, this.#pause),
       el('p', {class: 'dim route'}, route(scheme)),
       this.#meter, this.#quota,
-      el('dl', {class: 'figures'}, ['tried', 'applied', 'a second', 'quota spent'].map(figure)),
+      el('dl', {class: 'figures'}, ['tried', 'applied', 'rate', 'quota spent'].map(figure)),
       el('details', {}, el('summary', {}, 'Steer'), this.fields.element));
   }
 
@@ -50,7 +50,7 @@ export class SchemeCard {
     setText(this.#figures.applied, `${bytes(status.szApplied)}, ${count(status.nrApplied)} regions`);
     setText(this.#figures['quota spent'], `${count(status.qtExceeds)} times`);
     if (this.#before && t > this.#before.t) {
-      setText(this.#figures['a second'],
+      setText(this.#figures.rate,
         rate(Math.max(0, status.szApplied - this.#before.szApplied) / (t - this.#before.t)));
     }
     this.#before = {t, szApplied: status.szApplied};

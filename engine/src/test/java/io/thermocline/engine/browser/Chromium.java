@@ -36,6 +36,7 @@ public final class Chromium implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.addAll(
         List.of(
+            "nice", // It draws without a graphics card, on the processors that the tests need.
             "chromium",
             "--headless=new",
             "--disable-gpu",
@@ -113,7 +114,8 @@ public final class Chromium implements AutoCloseable {
         await()
             .atMost(START)
             .until(
-                () -> process.isAlive() && Files.exists(file) ? Files.readAllLines(file) : List.of(),
+                () ->
+                    process.isAlive() && Files.exists(file) ? Files.readAllLines(file) : List.of(),
                 read -> read.size() >= 2);
     return URI.create("ws://127.0.0.1:" + lines.get(0) + lines.get(1));
   }

@@ -111,7 +111,7 @@ public final class Tab {
     return String.valueOf(
         evaluate(
             "(() => {const e = document.querySelector(%s);return e && e.checkVisibility()"
-                .formatted(quoted(selector))
+                    .formatted(quoted(selector))
                 + " ? e.innerText || e.value || '' : ''})()"));
   }
 
