@@ -98,8 +98,7 @@ class DashboardModulesTest {
             + "const hot = {start: 950, end: 951, temperature: 80};"
             + "h.add(10.0, [cold, hot]); h.add(11.2, [cold]);";
 
-    assertThat(
-            list("heat-history.js", "(() => {" + history + "return [...h.column(1).rows]})()"))
+    assertThat(list("heat-history.js", "(() => {" + history + "return [...h.column(1).rows]})()"))
         .containsExactly(-50, -50, -50, -50, -50, -100, -100, 80, -100, -100);
     assertThat(
             list(
