@@ -1,7 +1,6 @@
 # Sourced by the launcher and the tests: which tools there are, and how those that lack come here.
 # A tool is a command, or `jdk` (17 or newer), or `cmocka` (its header). Nothing here changes the
 # machine except bring_tools, and that only as root where there is apt-get.
-# $root is the folder of the project.
 # shellcheck shell=bash
 
 # say WORDS: one line on standard error, in the form that every command keeps.
@@ -48,7 +47,6 @@ package_of() {
     gcc) echo gcc libc6-dev ;;
     mvn) echo maven ;;
     cmocka) echo libcmocka-dev ;;
-    promtool) echo prometheus ;;
     *) echo "$1" ;;
   esac
 }
@@ -89,27 +87,7 @@ bring_tools() {
   [[ -z $(missing_tools "${tools[@]}") ]]
 }
 
-# Packages that would start a service are unpacked for the tests alone, and not installed.
 install_packages() {
-  local package packages=()
-  for package; do
-    if [[ $package == prometheus ]]; then
-      unpack_package "$package" || return
-    else
-      packages+=("$package")
-    fi
-  done
-  ((${#packages[@]})) || return 0
   DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-    -o DPkg::Lock::Timeout=300 "${packages[@]}" </dev/null
-}
-
-# unpack_package PACKAGE: to where the tests' PATH leads.
-unpack_package() {
-  local place status=0
-  place=$(mktemp -d)
-  # shellcheck disable=SC2154 # root is set by who sources this.
-  (cd "$place" && apt-get download "$1" && dpkg-deb -x ./*.deb "$root/.thermocline/test/tools") || status=$?
-  rm -rf "$place"
-  return $status
+    -o DPkg::Lock::Timeout=300 "$@" </dev/null
 }

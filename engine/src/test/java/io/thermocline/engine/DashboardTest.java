@@ -63,7 +63,7 @@ class DashboardTest {
     // Given memory that is promoted on and on
     awaitPromotion();
     page.awaitText("[data-node='0'] h3", "of 64 MiB");
-    page.pointAt("[data-node='1'] canvas");
+    page.pointAtRightOf("[data-node='1'] canvas");
     page.awaitText("[data-node='1'] output", "of checks");
     page.screenshot("light-watching");
 
@@ -213,6 +213,29 @@ class DashboardTest {
 
     page.awaitText("#connection", "Connected");
     awaitPromotion();
+  }
+
+  @Test
+  void aShadowRunsBesideThePolicyUntilItIsPutIntoEffect() {
+    // Given a shadow that would promote nothing
+    awaitPromotion();
+    page.click(PROMOTE + " summary");
+    page.fill(THRESHOLD + "input[type=text]", "100%");
+    page.click("#shadow-start");
+
+    // Then both are shown side by side, and the active policy goes on
+    page.awaitText("#shadow-since", "nothing that it decides is moved");
+    page.awaitText("#shadow-table", "Promoted");
+    awaitPromotion();
+    page.screenshot("light-shadow");
+    assertThat(page.text("#revision")).isEqualTo("1");
+
+    // When it is put into effect, then promotion ends
+    page.click("#shadow-promote");
+    page.awaitText("#revision", "2");
+    page.awaitText(PROMOTED, NOTHING);
+    page.awaitShown("#shadow-start");
+    assertThat(page.complaints()).isEmpty();
   }
 
   private void awaitPromotion() {

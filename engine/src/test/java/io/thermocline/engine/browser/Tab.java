@@ -140,8 +140,16 @@ public final class Tab {
     mouse("mouseReleased", middle, 1);
   }
 
-  public void pointAt(String selector) {
-    mouse("mouseMoved", middle(selector), 0);
+  /** Points at the right edge of an element, half way down. */
+  public void pointAtRightOf(String selector) {
+    JsonArray middle = middle(selector);
+    Number width =
+        (Number)
+            evaluate(
+                "document.querySelector(%s).getBoundingClientRect().width"
+                    .formatted(quoted(selector)));
+    double edge = middle.getDouble(0) + width.doubleValue() / 2 - 1;
+    mouse("mouseMoved", new JsonArray().add(edge).add(middle.getDouble(1)), 0);
   }
 
   /** Presses a key that has a name: {@code Tab}, {@code Enter}, {@code ArrowRight}. */
