@@ -47,6 +47,7 @@ package_of() {
     gcc) echo gcc libc6-dev ;;
     mvn) echo maven ;;
     cmocka) echo libcmocka-dev ;;
+    xz) echo xz-utils ;;
     *) echo "$1" ;;
   esac
 }

@@ -22,7 +22,7 @@ static void die(const char *what)
 
 static struct sockaddr_in address(const char *host, unsigned short port)
 {
-	struct sockaddr_in result = { .sin_family = AF_INET, .sin_port = htons(port) };
+	struct sockaddr_in result = {.sin_family = AF_INET, .sin_port = htons(port)};
 
 	if (inet_pton(AF_INET, host, &result.sin_addr) != 1) {
 		errno = EINVAL;

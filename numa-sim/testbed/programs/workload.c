@@ -39,8 +39,8 @@ struct mapping {
 	size_t pages;
 };
 
-static struct mapping hot = { .name = "hot" };
-static struct mapping cold = { .name = "cold" };
+static struct mapping hot = {.name = "hot"};
+static struct mapping cold = {.name = "cold"};
 static unsigned long bind_nodes = 2;
 static unsigned long fast_nodes = 1;
 /* Written by the reader alone. */
@@ -67,7 +67,7 @@ static double seconds(long nanos)
 
 static void sleep_until(long nanos)
 {
-	struct timespec until = { nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND };
+	struct timespec until = {nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND};
 
 	while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL) == EINTR)
 		;
@@ -195,8 +195,8 @@ static void *report_migrations(void *unused)
 		sleep_until(next);
 		long pages = migrated_pages();
 
-		printf("{\"event\":\"migrated\",\"t\":%.3f,\"pages\":%ld}\n",
-		       seconds(now_nanos()), pages);
+		printf("{\"event\":\"migrated\",\"t\":%.3f,\"pages\":%ld}\n", seconds(now_nanos()),
+		       pages);
 	}
 	return NULL;
 }
@@ -236,7 +236,7 @@ static unsigned long nodes_of(const char *list)
 
 int main(int argc, char **argv)
 {
-	struct timespec second = { 1, 0 };
+	struct timespec second = {1, 0};
 	sigset_t end;
 	int filled;
 

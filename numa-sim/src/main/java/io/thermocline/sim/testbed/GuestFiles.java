@@ -20,6 +20,7 @@ final class GuestFiles {
           "thermocline",
           "kdamonds",
           "settings",
+          "compare",
           "run",
           "foreign",
           "up",
