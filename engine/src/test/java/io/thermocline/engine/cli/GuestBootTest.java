@@ -60,7 +60,10 @@ class GuestBootTest {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
     Process process =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
     int status = process.waitFor();
     String errors = Files.readString(err, UTF_8);
     if (status == ExitStatus.UNAVAILABLE && !errors.contains("in the guest,")) {

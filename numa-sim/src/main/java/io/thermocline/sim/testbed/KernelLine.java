@@ -8,21 +8,21 @@ import java.util.List;
 /** A line of kernels that Debian has, with the suite and the packages that hold it. */
 public enum KernelLine {
   /** What Debian 12 runs: no DAMON. */
-  LINUX_6_1("6.1", "bookworm", "linux-image-6\\.1\\.0-[0-9]+-cloud-amd64"),
-  LINUX_6_12("6.12", "bookworm-backports", "linux-image-6\\.12\\.[0-9+.a-z]+-cloud-amd64"),
+  LINUX_6_1("6.1", "bookworm", "6\\.1\\.0-[0-9]+-cloud-amd64", "linux-image"),
+  LINUX_6_12("6.12", "bookworm-backports", "6\\.12\\.[0-9+.a-z]+-cloud-amd64", "linux-image"),
   LINUX_7_3(
-      "7.3",
-      "trixie-backports",
-      "linux-binary-7\\.3\\.[0-9+.a-z]+-cloud-amd64 linux-modules-7\\.3\\.[0-9+.a-z]+-cloud-amd64");
+      "7.3", "trixie-backports", "7\\.3\\.[0-9+.a-z]+-cloud-amd64", "linux-binary linux-modules");
 
   private final String version;
   private final String suite;
-  private final String packages;
+  private final String release;
+  private final String parts;
 
-  KernelLine(String version, String suite, String packages) {
+  KernelLine(String version, String suite, String release, String parts) {
     this.version = version;
     this.suite = suite;
-    this.packages = packages;
+    this.release = release;
+    this.parts = parts;
   }
 
   /**
@@ -53,8 +53,13 @@ public enum KernelLine {
     return suite;
   }
 
-  /** Regular expressions of package names; each package's name ends in the kernel's release. */
-  List<String> packages() {
-    return List.of(packages.split(" ", -1));
+  /** A regular expression of what {@code uname -r} says. */
+  String release() {
+    return release;
+  }
+
+  /** First words of the packages' names, of which the rest is a hyphen and the release. */
+  List<String> parts() {
+    return List.of(parts.split(" ", -1));
   }
 }

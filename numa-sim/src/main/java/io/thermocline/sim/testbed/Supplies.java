@@ -59,39 +59,26 @@ final class Supplies {
   /** The newest kernel of the line that is here, or the newest that there is. */
   GuestKernel kernel(KernelLine line) throws IOException {
     Path place = cache.resolve("packages").resolve(line.suite());
-    List<Path> roots = new ArrayList<>();
-    String release = null;
-    for (String pattern : line.packages()) {
-      Path unpacked = newestHere(place, pattern);
-      if (unpacked == null) {
-        return fetchKernel(line);
-      }
-      roots.add(unpacked);
-      release = releaseOf(unpacked.getFileName().toString());
+    String release = newestHere(place, line);
+    if (release == null) {
+      return fetchKernel(line);
     }
-    return GuestKernel.in(String.valueOf(release), roots);
+    return GuestKernel.in(
+        release, line.parts().stream().map(part -> place.resolve(part + "-" + release)).toList());
   }
 
   /** Asks the archive, also when there is one here. */
   GuestKernel fetchKernel(KernelLine line) throws IOException {
     DebianArchive archive = archive();
+    String release = line.release();
     List<Path> roots = new ArrayList<>();
-    String release = "";
-    for (String pattern : line.packages()) {
-      // The packages of one kernel belong together.
-      String name =
-          release.isEmpty()
-              ? pattern
-              : pattern.split("-", 3)[0]
-                  + "-"
-                  + pattern.split("-", 3)[1]
-                  + "-"
-                  + release.replace("+", "\\+").replace(".", "\\.");
-      DebianArchive.Unpacked unpacked = archive.newest(line.suite(), name);
+    for (String part : line.parts()) {
+      // The first package says which release it is; the others belong to it.
+      DebianArchive.Unpacked unpacked = archive.newest(line.suite(), part + "-" + release);
       roots.add(unpacked.root());
-      release = releaseOf(unpacked.name());
+      release = unpacked.name().substring(part.length() + 1).replaceAll("([+.])", "\\\\$1");
     }
-    return GuestKernel.in(release, roots);
+    return GuestKernel.in(release.replace("\\", ""), roots);
   }
 
   Path busybox() throws IOException {
@@ -118,20 +105,24 @@ final class Supplies {
     return new DebianArchive(cache, AptSources.of(root));
   }
 
-  private static @Nullable Path newestHere(Path place, String pattern) throws IOException {
+  /** The newest release of which every package is here, or null. */
+  private static @Nullable String newestHere(Path place, KernelLine line) throws IOException {
     if (!Files.isDirectory(place)) {
       return null;
     }
+    String first = line.parts().get(0) + "-";
     try (Stream<Path> packages = Files.list(place)) {
       return packages
-          .filter(path -> path.getFileName().toString().matches(pattern))
-          .max((a, b) -> VersionOrder.INSTANCE.compare(a.toString(), b.toString()))
+          .map(path -> path.getFileName().toString())
+          .filter(name -> name.startsWith(first))
+          .map(name -> name.substring(first.length()))
+          .filter(release -> release.matches(line.release()))
+          .filter(
+              release ->
+                  line.parts().stream()
+                      .allMatch(part -> Files.isDirectory(place.resolve(part + "-" + release))))
+          .max(VersionOrder.INSTANCE)
           .orElse(null);
     }
-  }
-
-  /** {@code 6.12.95+deb12-cloud-amd64} of {@code linux-image-6.12.95+deb12-cloud-amd64}. */
-  private static String releaseOf(String packageName) {
-    return packageName.split("-", 3)[2];
   }
 }

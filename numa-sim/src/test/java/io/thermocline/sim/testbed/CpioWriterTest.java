@@ -32,7 +32,8 @@ class CpioWriterTest {
       archive.text("a/b/d", "");
     }
 
-    String names = bytes.toString(ISO_8859_1).replaceAll("0707[0-9A-F]{106}", " ").replace("\0", "");
+    String names =
+        bytes.toString(ISO_8859_1).replaceAll("0707[0-9A-F]{106}", " ").replace("\0", "");
     assertThat(names).isEqualTo(" a a/b a/b/c a/b/d TRAILER!!!");
   }
 }

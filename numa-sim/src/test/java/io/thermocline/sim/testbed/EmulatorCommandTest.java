@@ -34,8 +34,7 @@ class EmulatorCommandTest {
         new EmulatorCommand(
             setup(GuestTopology.NUMA, null), Path.of("/a,b"), Path.of("/c"), Path.of("/e"));
 
-    assertThat(command.words())
-        .contains("file=/a,,b,format=raw,if=none,id=request,readonly=on");
+    assertThat(command.words()).contains("file=/a,,b,format=raw,if=none,id=request,readonly=on");
   }
 
   private static GuestSetup setup(GuestTopology topology, @Nullable Integer port) {

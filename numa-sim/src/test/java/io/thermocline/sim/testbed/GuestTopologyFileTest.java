@@ -24,8 +24,7 @@ class GuestTopologyFileTest {
   void cxlNodesAreNumberedAfterDramWhereverTheyStandInTheFile() {
     GuestTopology topology =
         GuestTopologyFile.parse(
-            "mine.yaml",
-            "nodes: [{kind: cxl, size: 256MiB}, {kind: dram, size: 1GiB, cpus: 2}]");
+            "mine.yaml", "nodes: [{kind: cxl, size: 256MiB}, {kind: dram, size: 1GiB, cpus: 2}]");
 
     assertThat(topology.fastNodes()).isEqualTo("0");
     assertThat(topology.slowNodes()).isEqualTo("1");

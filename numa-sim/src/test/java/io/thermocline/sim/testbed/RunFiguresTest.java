@@ -26,8 +26,11 @@ class RunFiguresTest {
     pages(29, 1_000, 10);
     reads(23, 21, 500);
     reads(29, 27, 8_000);
-    tell("end", 30, "\"migrated\":1150,\"kdamonds\":{\"77\":60,\"78\":25},"
-        + "\"fastKib\":1000,\"fastFreeKib\":250");
+    tell(
+        "end",
+        30,
+        "\"migrated\":1150,\"kdamonds\":{\"77\":60,\"78\":25},"
+            + "\"fastKib\":1000,\"fastFreeKib\":250");
     pages(30.1, 1_000, 0);
     tell("settings", 33, "\"same\":true,\"differences\":\"\"");
     tell("after", 33, "\"kdamonds\":{\"90\":3}");
@@ -81,18 +84,45 @@ class RunFiguresTest {
   void everyKeyIsThereAndWhatWasNotMeasuredIsNull() {
     RunRequest request =
         new RunRequest(
-            KernelLine.LINUX_7_3, GuestTopology.CXL, Peer.DAMON, "auto", "thermal", 4096, 4096,
-            true, false, 10, false);
+            KernelLine.LINUX_7_3,
+            GuestTopology.CXL,
+            Peer.DAMON,
+            "auto",
+            "thermal",
+            4096,
+            4096,
+            true,
+            false,
+            10,
+            false);
 
     Map<String, Object> json = new RunResult(request, log, 60).toJson();
 
     assertThat(json)
         .containsKeys(
-            "schema", "kernel", "topology", "peer", "backend", "fill", "hotPages", "hotPagesFast",
-            "coldPages", "coldPagesFast", "coldPagesFastMax", "wasteRatio", "secondsToPromote",
-            "opsPerSecondBefore", "opsPerSecondAfter", "opsPerSecondWorst", "fastFreeRatio",
-            "migratedPages", "engine", "kdamondCpuSeconds", "foreignKdamondsUntouched",
-            "kernelLeftAsFound", "wallSeconds")
+            "schema",
+            "kernel",
+            "topology",
+            "peer",
+            "backend",
+            "fill",
+            "hotPages",
+            "hotPagesFast",
+            "coldPages",
+            "coldPagesFast",
+            "coldPagesFastMax",
+            "wasteRatio",
+            "secondsToPromote",
+            "opsPerSecondBefore",
+            "opsPerSecondAfter",
+            "opsPerSecondWorst",
+            "fastFreeRatio",
+            "migratedPages",
+            "engine",
+            "kdamondCpuSeconds",
+            "foreignKdamondsUntouched",
+            "kernelLeftAsFound",
+            "wallSeconds")
         .containsEntry("schema", "thermocline.testbed/v1")
         .containsEntry("engine", null)
         .containsEntry("kernelLeftAsFound", true)
@@ -107,8 +137,17 @@ class RunFiguresTest {
     left.addLine("{\"event\":\"after\",\"t\":33,\"kdamonds\":{\"90\":3}}");
     RunRequest request =
         new RunRequest(
-            KernelLine.LINUX_7_3, GuestTopology.CXL, Peer.DAMON, "auto", "thermal", 4096, 4096,
-            true, false, 10, false);
+            KernelLine.LINUX_7_3,
+            GuestTopology.CXL,
+            Peer.DAMON,
+            "auto",
+            "thermal",
+            4096,
+            4096,
+            true,
+            false,
+            10,
+            false);
 
     assertThat(new RunResult(request, left, 60).foreignKdamondsUntouched()).isFalse();
   }
