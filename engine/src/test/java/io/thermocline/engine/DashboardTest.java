@@ -225,7 +225,7 @@ class DashboardTest {
 
     // Then both are shown side by side, and the active policy goes on
     page.awaitText("#shadow-since", "nothing that it decides is moved");
-    page.awaitText("#shadow-table", "Promoted");
+    page.awaitText("#shadow-table", "MiB");
     awaitPromotion();
     page.screenshot("light-shadow");
     assertThat(page.text("#revision")).isEqualTo("1");

@@ -4,7 +4,7 @@ import {el, setText} from './dom.js';
 import {warmth} from './palette.js';
 import {bytes} from './units.js';
 
-const ALL = ['hot', 'warm', 'cold', 'free'];
+const ALL = {hot: 'hot', warm: 'warm', cold: 'cold', free: 'free'};
 
 /** Hot, warm, cold and free bytes of a node; regions cover free memory too. */
 export function parts(node, regions) {
@@ -23,16 +23,17 @@ export class Bar {
   #segments = {};
   #labels = {};
 
+  /** @param shown words for the parts, in their order */
   constructor(shown = ALL) {
-    this.#parts = shown;
+    this.#parts = Object.keys(shown);
     const bar = el('div', {class: 'bar', 'aria-hidden': 'true'});
     const legend = el('dl', {class: 'bar-legend'});
-    for (const part of shown) {
+    for (const [part, words] of Object.entries(shown)) {
       this.#segments[part] = el('span', {class: `segment ${part}`});
       this.#labels[part] = el('dd', {class: 'number'});
       bar.append(this.#segments[part]);
       legend.append(el('div', {},
-        el('dt', {}, el('span', {class: `swatch ${part}`, 'aria-hidden': 'true'}), part),
+        el('dt', {}, el('span', {class: `swatch ${part}`, 'aria-hidden': 'true'}), words),
         this.#labels[part]));
     }
     this.element = el('div', {}, bar, legend);

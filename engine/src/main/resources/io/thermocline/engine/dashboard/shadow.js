@@ -5,8 +5,8 @@ import {byId, el, setText} from './dom.js';
 import {bytes, duration, percent, rate} from './units.js';
 
 const POLL_MILLIS = 1_000;
-/** Free memory is not known under a shadow; it counts as cold. */
-const CLASSES = ['hot', 'warm', 'cold'];
+/** What is free under a shadow is not known apart from what is cold. */
+const CLASSES = {hot: 'hot', warm: 'warm', cold: 'cold or free'};
 
 export class Shadow {
   #model;
