@@ -8,12 +8,12 @@ import io.thermocline.policyfile.document.Value;
 import java.math.BigDecimal;
 import java.util.function.ToLongFunction;
 
-/** The kinds of numbers that policy files hold. */
-final class Formats {
+/** The kinds of numbers that policy files hold, and other files with them. */
+public final class Formats {
   private static final long LONGEST_MICROS = 365L * 24 * 3_600_000_000L;
   private static final String LONGEST = "365d";
 
-  static final LongFormat SIZE = quantity("a size such as 4KiB", Quantities::parseBytes);
+  public static final LongFormat SIZE = quantity("a size such as 4KiB", Quantities::parseBytes);
 
   static final LongFormat MICROS =
       quantity("a time such as 5ms", Quantities::parseMicros)
@@ -22,7 +22,8 @@ final class Formats {
   static final LongFormat MILLIS =
       quantity("a time such as 5ms", Quantities::parseMillis)
           .between(0, "0s", LONGEST_MICROS / 1000, LONGEST);
-  static final LongFormat SOME_MILLIS = MILLIS.between(1, "1ms", LONGEST_MICROS / 1000, LONGEST);
+  public static final LongFormat SOME_MILLIS =
+      MILLIS.between(1, "1ms", LONGEST_MICROS / 1000, LONGEST);
 
   /** Basis points up to 100 %. */
   static final LongFormat RATIO =
@@ -36,7 +37,7 @@ final class Formats {
   private Formats() {}
 
   /** A whole number without a unit. */
-  static LongFormat count(long min, long max) {
+  public static LongFormat count(long min, long max) {
     LongFormat whole = Formats::whole;
     return whole.between(min, Long.toString(min), max, Long.toString(max));
   }

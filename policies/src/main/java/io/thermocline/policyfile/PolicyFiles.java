@@ -7,14 +7,10 @@ import io.thermocline.placement.Topology;
 import io.thermocline.policyfile.damo.DamoFiles;
 import io.thermocline.policyfile.document.PlainTree;
 import io.thermocline.policyfile.document.PolicyException;
+import io.thermocline.policyfile.document.TextFile;
 import io.thermocline.policyfile.document.Value;
 import io.thermocline.policyfile.document.YamlTree;
 import io.thermocline.scheme.Policy;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * is read wherever a policy is.
  */
 public final class PolicyFiles {
-  private static final int MOST_BYTES = 1 << 20;
-  private static final String BYTE_ORDER_MARK = "\ufeff";
-
   private PolicyFiles() {}
 
   /**
@@ -80,27 +73,13 @@ public final class PolicyFiles {
   public static boolean holdsKdamonds(String nameOrFile) {
     Path file = path(nameOrFile);
     boolean shipped = ShippedPolicies.names().contains(nameOrFile);
-    return !shipped && file != null && DamoFiles.recognises(YamlTree.parse(text(file), nameOrFile));
+    return !shipped
+        && file != null
+        && DamoFiles.recognises(YamlTree.parse(TextFile.read(file), nameOrFile));
   }
 
   private static Policy read(Path file, @Nullable Topology machine) {
-    return parse(text(file), file.toString(), machine);
-  }
-
-  private static String text(Path file) {
-    String source = file.toString();
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw new InputException(source, 0, "is larger than 1MiB, so it is no policy");
-      }
-      var decoder = StandardCharsets.UTF_8.newDecoder();
-      return withoutMark(decoder.decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
-      throw new InputException(source, 0, "is not UTF-8 text");
-    } catch (IOException e) {
-      throw new InputException(source, 0, "cannot be read" + reason(file));
-    }
+    return parse(TextFile.read(file), file.toString(), machine);
   }
 
   /**
@@ -119,7 +98,7 @@ public final class PolicyFiles {
    * @param machine whose addresses they are, or null if that is not known
    */
   public static Policy parse(String text, String sourceName, @Nullable Topology machine) {
-    return policy(YamlTree.parse(withoutMark(text), sourceName), sourceName, machine);
+    return policy(YamlTree.parse(text, sourceName), sourceName, machine);
   }
 
   /**
@@ -160,22 +139,11 @@ public final class PolicyFiles {
     return PolicyForm.read(PlainTree.read(toTree(policy)), source); // The rules between fields.
   }
 
-  private static String withoutMark(String text) {
-    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-  }
-
   private static @Nullable Path path(String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
       return null;
     }
-  }
-
-  private static String reason(Path file) {
-    if (!Files.exists(file)) {
-      return ": there is no such file";
-    }
-    return Files.isDirectory(file) ? ": it is a directory" : " (check its permissions)";
   }
 }

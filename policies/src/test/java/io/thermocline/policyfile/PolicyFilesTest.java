@@ -64,7 +64,7 @@ class PolicyFilesTest {
     assertRefused(binary, "is not UTF-8 text");
 
     Path large = write("# " + "x".repeat(1 << 20));
-    assertRefused(large, "is larger than 1MiB, so it is no policy");
+    assertRefused(large, "is larger than 1MiB (name another file)");
   }
 
   @Test
@@ -91,7 +91,7 @@ class PolicyFilesTest {
 
     assertThatThrownBy(() -> PolicyFiles.parse(bomb.toString(), "p"))
         .isInstanceOf(PolicyException.class)
-        .hasMessage("the policy has more than 100000 parts");
+        .hasMessage("has more than 100000 parts");
   }
 
   @Test

@@ -26,7 +26,7 @@ public final class PlainTree {
       throw refuse(path, "is nested deeper than " + Value.MAX_DEPTH + " levels");
     }
     if (++parts > Value.MAX_PARTS) {
-      throw refuse(path, "the policy has more than " + Value.MAX_PARTS + " parts");
+      throw refuse(path, "has more than " + Value.MAX_PARTS + " parts");
     }
     if (tree instanceof Map<?, ?> map) {
       return fields(map, path, depth);

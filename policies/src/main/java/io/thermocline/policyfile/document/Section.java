@@ -133,6 +133,24 @@ public final class Section {
     return sections;
   }
 
+  /** A list of texts, empty if it is absent. */
+  public List<String> texts(String field) {
+    Value value = value(field);
+    List<String> texts = new ArrayList<>();
+    if (value instanceof Value.Items items && isShort(field, items.entries().size())) {
+      for (Value item : items.entries()) {
+        if (item instanceof Value.Scalar scalar && scalar.kind() == Value.Kind.TEXT) {
+          texts.add(scalar.text());
+        } else {
+          problem(field, "holds " + item.kindName() + " and must be a list of texts");
+        }
+      }
+    } else if (value != null && !(value instanceof Value.Items)) {
+      problem(field, "is " + value.kindName() + " and must be a list");
+    }
+    return texts;
+  }
+
   /** A mapping of mappings by their keys, empty if it is absent. */
   public Map<String, Section> keyedSections(String field) {
     Section keyed = section(field);

@@ -29,6 +29,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * nodes, so that depth and size are bounded before memory is spent, and every part keeps its line.
  */
 public final class YamlTree {
+  private static final String BYTE_ORDER_MARK = "\ufeff";
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setSchema(new CoreSchema()).build();
   private static final ScalarResolver RESOLVER = SETTINGS.getSchema().getScalarResolver();
@@ -50,8 +51,10 @@ public final class YamlTree {
    * @throws PolicyException if the text is not one YAML or JSON document
    */
   public static Value parse(String text, String source) {
+    String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     // JSON may be indented with tabs, YAML may not; JSON has no other use for a raw tab.
-    String readable = text.stripLeading().startsWith("{") ? text.replace('\t', ' ') : text;
+    boolean json = unmarked.stripLeading().startsWith("{");
+    String readable = json ? unmarked.replace('\t', ' ') : unmarked;
     YamlTree tree = new YamlTree(readable, source);
     try {
       return tree.document();
@@ -73,13 +76,13 @@ public final class YamlTree {
   private Value document() {
     events.next(); // the stream's start
     if (events.next().getEventId() != Event.ID.DocumentStart) {
-      throw refuse(0, "is empty (a policy needs at least a name)");
+      throw refuse(0, "is empty (write at least one field)");
     }
     Value root = value(events.next(), 0, 0);
     events.next(); // the document's end
     Event next = events.next();
     if (next.getEventId() != Event.ID.StreamEnd) {
-      throw refuse(line(next), "holds a second document (one policy a file)");
+      throw refuse(line(next), "holds a second document (one a file)");
     }
     return root;
   }
@@ -175,7 +178,7 @@ public final class YamlTree {
   private void count(int more, int line) {
     parts += more;
     if (parts > Value.MAX_PARTS) {
-      throw refuse(line, "the policy has more than " + Value.MAX_PARTS + " parts");
+      throw refuse(line, "has more than " + Value.MAX_PARTS + " parts");
     }
   }
 
