@@ -2,15 +2,18 @@ package io.thermocline.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.thermocline.engine.audit.AuditLog;
 import io.thermocline.engine.backend.Backend;
 import io.thermocline.engine.config.BuildInfo;
+import io.thermocline.engine.control.Access;
 import io.thermocline.engine.control.ControlServer;
-import io.thermocline.engine.control.Limits;
 import io.thermocline.engine.loop.LivePlacement;
 import io.thermocline.engine.loop.PolicyRevision;
 import io.thermocline.engine.loop.PolicyStore;
 import io.thermocline.engine.loop.Readiness;
 import io.thermocline.engine.loop.ShadowSlot;
+import io.thermocline.engine.security.Authenticator;
+import io.thermocline.engine.security.SecurityOptions;
 import io.thermocline.engine.telemetry.EngineView;
 import io.thermocline.engine.telemetry.Publisher;
 import io.thermocline.engine.telemetry.StateWatch;
@@ -65,21 +68,25 @@ final class EngineVerticle extends VerticleBase {
     ShadowSlot shadow = new ShadowSlot(placement);
     policies.onChange(revision -> tellChanged(publisher, revision));
     StateWatch watch = new StateWatch(placement, readiness, publisher);
-    ControlServer server =
-        new ControlServer(
-            vertx,
-            limits(),
-            BuildInfo.version(),
-            placement,
-            policies,
-            shadow,
-            readiness,
-            view,
-            publisher);
-    control = server;
     // The port first: if it is taken, nothing has been started.
-    return server
-        .listen(options.host(), options.port())
+    return openAccess()
+        .compose(
+            access -> {
+              ControlServer server =
+                  new ControlServer(
+                      vertx,
+                      options.limits(),
+                      access,
+                      BuildInfo.version(),
+                      placement,
+                      policies,
+                      shadow,
+                      readiness,
+                      view,
+                      publisher);
+              control = server;
+              return server.listen(options.host(), options.port());
+            })
         .compose(this::startBackend)
         .onSuccess(
             started -> {
@@ -96,10 +103,7 @@ final class EngineVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    if (control != null) {
-      control.closeSessions();
-    }
-    return Future.succeededFuture();
+    return control == null ? Future.succeededFuture() : control.close();
   }
 
   private void tellChanged(Publisher publisher, PolicyRevision revision) {
@@ -119,12 +123,12 @@ final class EngineVerticle extends VerticleBase {
         });
   }
 
-  private Limits limits() {
-    return new Limits(
-        Limits.DEFAULT_MESSAGE_BYTES,
-        Limits.DEFAULT_CALLS_PER_SECOND,
-        Limits.DEFAULT_CHANGES_PER_AGGREGATION,
-        Limits.DEFAULT_REHEARSALS_PER_SECOND,
-        options.slowClientLimit());
+  private Future<Access> openAccess() {
+    SecurityOptions security = options.security();
+    return Authenticator.open(vertx, security, options.host())
+        .compose(
+            authenticator ->
+                AuditLog.open(vertx, security.auditLog())
+                    .map(audit -> new Access(authenticator, audit, security.origins())));
   }
 }

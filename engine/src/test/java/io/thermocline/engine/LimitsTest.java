@@ -33,10 +33,7 @@ class LimitsTest {
 
   @BeforeEach
   void start() {
-    engine =
-        SmallEngine.start(
-            LARGE_SNAPSHOTS,
-            EngineOptions.defaults().withPort(0).withSlowClientLimit(Duration.ofMillis(300)));
+    engine = SmallEngine.start(LARGE_SNAPSHOTS, patience(Duration.ofMillis(300)));
     engine.awaitReady();
   }
 
@@ -99,6 +96,37 @@ class LimitsTest {
   }
 
   @Test
+  void refusesOneClientMoreThanMayConnectUntilAnotherHasGone() throws IOException {
+    SmallEngine full =
+        SmallEngine.start(
+            SmallEngine.RESTLESS,
+            EngineOptions.defaults().withPort(0).withLimits(TestLimits.connections(2)));
+    try (full) {
+      TestClient first = full.connect();
+      TestClient second = full.connect();
+      assertThat(RawUpgrade.to(full.port(), List.of())).startsWith("HTTP/1.1 503 ");
+      assertThat(first.result("policy.get").getLong("revision")).isEqualTo(1);
+
+      second.close();
+
+      await()
+          .atMost(PATIENCE)
+          .until(() -> RawUpgrade.to(full.port(), List.of()).startsWith("HTTP/1.1 101 "));
+    }
+  }
+
+  @Test
+  void closesAFrameThatIsTooLongToBeReadAtAll() {
+    TestClient client = engine.connect();
+
+    client.socket().writeFrame(WebSocketFrame.textFrame(" ".repeat((16 << 20) + 1), true));
+
+    // 1009, unless the connection breaks before the client has read it
+    assertThat(client.closeCode()).isIn(1006, 1009);
+    assertThat(engine.connect().result("policy.get").getLong("revision")).isEqualTo(1);
+  }
+
+  @Test
   void oneClientsCallsAreNotCountedAgainstAnother() {
     TestClient busy = engine.connect();
     busy.batch(
@@ -126,10 +154,7 @@ class LimitsTest {
   @Test
   void stopsAlthoughAClientDoesNotRead() throws IOException {
     // Given an engine that would be patient with a slow client for longer than this test may take
-    SmallEngine patient =
-        SmallEngine.start(
-            LARGE_SNAPSHOTS,
-            EngineOptions.defaults().withPort(0).withSlowClientLimit(Duration.ofHours(1)));
+    SmallEngine patient = SmallEngine.start(LARGE_SNAPSHOTS, patience(Duration.ofHours(1)));
     patient.awaitReady();
     try (DeafClient client = new DeafClient(patient.port())) {
       client.send(subscription());
@@ -142,6 +167,10 @@ class LimitsTest {
 
       assertThatThrownBy(() -> new DeafClient(patient.port())).isInstanceOf(IOException.class);
     }
+  }
+
+  private static EngineOptions patience(Duration slowClient) {
+    return EngineOptions.defaults().withPort(0).withLimits(TestLimits.slowClient(slowClient));
   }
 
   private static String subscription() {

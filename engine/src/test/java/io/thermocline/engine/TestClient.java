@@ -46,9 +46,20 @@ final class TestClient implements AutoCloseable {
   static TestClient connect(Vertx vertx, int port) {
     WebSocketClientOptions limits =
         new WebSocketClientOptions().setMaxMessageSize(64 << 20).setMaxFrameSize(64 << 20);
-    WebSocketClient client = vertx.createWebSocketClient(limits);
-    WebSocketConnectOptions address = address(port).addSubProtocol("thermocline.v1");
+    return connect(vertx, limits, address(port).addSubProtocol("thermocline.v1"));
+  }
+
+  static TestClient connect(
+      Vertx vertx, WebSocketClientOptions options, WebSocketConnectOptions address) {
+    WebSocketClient client = vertx.createWebSocketClient(options);
     return new TestClient(client, await(client.connect(address).onSuccess(WebSocket::pause)));
+  }
+
+  /** A client that shows a token in a header. */
+  static TestClient connect(Vertx vertx, int port, String token) {
+    WebSocketConnectOptions address = address(port).addSubProtocol("thermocline.v1");
+    address.addHeader("Authorization", "Bearer " + token);
+    return connect(vertx, new WebSocketClientOptions(), address);
   }
 
   static WebSocketConnectOptions address(int port) {

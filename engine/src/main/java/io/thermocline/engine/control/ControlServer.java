@@ -8,6 +8,7 @@ import io.thermocline.engine.loop.Readiness;
 import io.thermocline.engine.loop.ShadowSlot;
 import io.thermocline.engine.rpc.RpcDispatcher;
 import io.thermocline.engine.rpc.RpcMethod;
+import io.thermocline.engine.security.FailedLogins;
 import io.thermocline.engine.telemetry.EngineMeters;
 import io.thermocline.engine.telemetry.EngineView;
 import io.thermocline.engine.telemetry.Publisher;
@@ -18,6 +19,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,11 +29,6 @@ import org.slf4j.LoggerFactory;
 
 /** The HTTP and websocket server over one placement loop; it belongs to that loop's context. */
 public final class ControlServer {
-  /**
-   * A frame longer than a message may be is still read up to here, so that its sender learns why.
-   */
-  private static final int MAX_FRAME_BYTES = 16 << 20;
-
   private static final int CLOSING_SECONDS = 1;
   private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
 
@@ -39,6 +36,9 @@ public final class ControlServer {
   private final Limits limits;
   private final LivePlacement placement;
   private final Publisher publisher;
+  private final Access access;
+  private final AuditTrail audit;
+  private final Reception reception;
   private final RpcDispatcher<Session> dispatcher;
   private final HttpRoutes routes;
   private final Set<Session> sessions = new LinkedHashSet<>();
@@ -50,6 +50,7 @@ public final class ControlServer {
   public ControlServer(
       Vertx vertx,
       Limits limits,
+      Access access,
       String version,
       LivePlacement placement,
       PolicyStore policies,
@@ -61,6 +62,13 @@ public final class ControlServer {
     this.limits = limits;
     this.placement = placement;
     this.publisher = publisher;
+    this.access = access;
+    this.audit = new AuditTrail(access.audit(), InstantSource.system(), policies, placement);
+    this.reception =
+        new Reception(
+            access.authenticator(),
+            new FailedLogins(limits.failedLoginsPerSecond(), placement::nowNanos),
+            audit);
     Candidates candidates = new Candidates(placement);
     ChangeGate gate = new ChangeGate(placement);
     List<RpcMethod<Session>> methods =
@@ -72,11 +80,12 @@ public final class ControlServer {
             new ShadowMethods(placement, shadow, policies, gate, candidates, publisher),
             new SchemeMethods(placement, publisher),
             new TelemetryMethods(view));
-    this.dispatcher = new RpcDispatcher<>(methods);
+    this.dispatcher = new RpcDispatcher<>(audit.follow(methods));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     EngineMeters meters =
         new EngineMeters(registry, placement, version, sessions::size, droppedFrames);
-    this.routes = new HttpRoutes(readiness, meters, registry, ApiDocument.of(version, methods));
+    this.routes =
+        new HttpRoutes(readiness, meters, registry, reception, ApiDocument.of(version, methods));
   }
 
   /** Fails with {@link java.net.BindException} if the port is taken. */
@@ -86,40 +95,59 @@ public final class ControlServer {
             .setHost(host)
             .setPort(port)
             .addWebSocketSubProtocol(UpgradeGate.SUBPROTOCOL)
-            .setMaxWebSocketFrameSize(MAX_FRAME_BYTES)
+            .setMaxWebSocketFrameSize(limits.frameBytes())
             .setPerMessageWebSocketCompressionSupported(false)
             .setPerFrameWebSocketCompressionSupported(false)
-            .setWebSocketClosingTimeout(CLOSING_SECONDS);
+            .setWebSocketClosingTimeout(CLOSING_SECONDS)
+            .setHttp2ClearTextEnabled(false)
+            .setUseAlpn(false);
     Router router = routes.router(vertx);
-    UpgradeGate gate = new UpgradeGate(this::upgrade);
+    UpgradeGate gate =
+        new UpgradeGate(
+            new OriginRule(access.origins()),
+            reception,
+            () -> sessions.size() < limits.connections(),
+            this::upgrade);
     // Beside the router, which would wrap the socket and hide its channel.
     return vertx
-        .createHttpServer(options)
+        .createHttpServer(access.authenticator().protect(options))
         .requestHandler(
             request -> {
+              if (reception.refusesUrl(request)) {
+                return;
+              }
               if (UpgradeGate.PATH.equals(request.path())) {
                 gate.handle(request);
               } else {
                 router.handle(request);
               }
             })
-        .listen();
+        .listen()
+        .onSuccess(server -> access.authenticator().follow(server, this::closeRevoked));
   }
 
-  /** Lets all clients go; the server itself ends with its verticle. */
-  public void closeSessions() {
+  /** Lets all clients go and ends the audit log; the server itself ends with its verticle. */
+  public Future<Void> close() {
     List.copyOf(sessions).forEach(Session::close);
+    return access.audit().close();
   }
 
-  private void upgrade(HttpServerRequest request) {
+  private void closeRevoked(boolean newClientCa) {
+    List.copyOf(sessions).stream()
+        .filter(session -> !reception.knows(session.visitor(), newClientCa))
+        .forEach(Session::revoke);
+  }
+
+  private void upgrade(HttpServerRequest request, Visitor visitor) {
     request
         .toWebSocket()
-        .onSuccess(this::welcome)
+        .onSuccess(socket -> welcome(socket, visitor))
         .onFailure(e -> LOG.debug("a websocket handshake failed", e));
   }
 
-  private void welcome(ServerWebSocket socket) {
-    Session session = new Session(vertx, socket, limits, placement::nowNanos, droppedFrames);
+  private void welcome(ServerWebSocket socket, Visitor visitor) {
+    Session session =
+        new Session(vertx, socket, visitor, audit, limits, placement::nowNanos, droppedFrames);
     sessions.add(session);
     publisher.add(session);
     socket.closeHandler(

@@ -3,10 +3,9 @@ package io.thermocline.engine.control;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.thermocline.engine.dashboard.Dashboard;
 import io.thermocline.engine.loop.Readiness;
-import io.thermocline.engine.rpc.JsonWriter;
+import io.thermocline.engine.security.Role;
 import io.thermocline.engine.telemetry.EngineMeters;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
@@ -15,13 +14,13 @@ import java.util.Map;
 
 /** What is served over HTTP: probes, metrics, the description of the API and the dashboard. */
 final class HttpRoutes {
-  private static final String JSON = "application/json";
   private static final String YAML = "application/yaml; charset=utf-8";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
   private final Readiness readiness;
   private final EngineMeters meters;
   private final PrometheusMeterRegistry registry;
+  private final Reception reception;
   private final String apiDocument;
 
   /**
@@ -31,16 +30,20 @@ final class HttpRoutes {
       Readiness readiness,
       EngineMeters meters,
       PrometheusMeterRegistry registry,
+      Reception reception,
       String apiDocument) {
     this.readiness = readiness;
     this.meters = meters;
     this.registry = registry;
+    this.reception = reception;
     this.apiDocument = apiDocument;
   }
 
   Router router(Vertx vertx) {
     Router router = Router.router(vertx);
-    router.get("/livez").handler(context -> json(context, 200, Map.of("status", "alive")));
+    router
+        .get("/livez")
+        .handler(context -> HttpAnswer.send(context.request(), 200, Map.of("status", "alive")));
     router.get("/readyz").handler(this::ready);
     router.get("/metrics").handler(this::metrics);
     router.get("/asyncapi.yaml").handler(this::describe);
@@ -53,20 +56,18 @@ final class HttpRoutes {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("status", obstacles.isEmpty() ? "ready" : "not ready");
     body.put("reasons", obstacles);
-    json(context, obstacles.isEmpty() ? 200 : 503, body);
+    HttpAnswer.send(context.request(), obstacles.isEmpty() ? 200 : 503, body);
   }
 
   private void metrics(RoutingContext context) {
+    if (reception.admit(context.request(), Role.VIEWER) == null) {
+      return;
+    }
     meters.refresh();
     context.response().putHeader("content-type", PROMETHEUS).end(registry.scrape());
   }
 
   private void describe(RoutingContext context) {
     context.response().putHeader("content-type", YAML).end(apiDocument);
-  }
-
-  private static void json(RoutingContext context, int status, Map<String, Object> body) {
-    HttpServerResponse response = context.response();
-    response.setStatusCode(status).putHeader("content-type", JSON).end(JsonWriter.write(body));
   }
 }

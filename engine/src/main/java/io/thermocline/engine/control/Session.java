@@ -2,10 +2,14 @@ package io.thermocline.engine.control;
 
 import io.thermocline.engine.rpc.Caller;
 import io.thermocline.engine.rpc.RpcDispatcher;
+import io.thermocline.engine.rpc.RpcError;
+import io.thermocline.engine.security.Permissions;
+import io.thermocline.engine.security.Role;
 import io.thermocline.engine.telemetry.Subscriber;
 import io.thermocline.engine.telemetry.Subscriptions;
 import io.thermocline.engine.telemetry.TelemetryStream;
 import io.thermocline.placement.NanoClock;
+import io.thermocline.policyfile.document.Keywords;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
@@ -21,10 +25,13 @@ final class Session implements Caller, Subscriber {
   private static final long NO_TIMER = -1; // Vert.x counts timers from 0.
   private static final short CLOSE_GOING_AWAY = 1001;
   private static final short CLOSE_UNSUPPORTED = 1003;
+  private static final short CLOSE_POLICY = 1008;
   private static final short CLOSE_TOO_BIG = 1009;
 
   private final Vertx vertx;
   private final ServerWebSocket socket;
+  private final Visitor visitor;
+  private final AuditTrail audit;
   private final Limits limits;
   private final NanoClock clock;
   private final Mailbox mailbox;
@@ -32,12 +39,22 @@ final class Session implements Caller, Subscriber {
   private final Budget calls;
   private final Budget changes;
   private final Budget rehearsals;
+  private boolean revoked;
   private boolean full;
   private long slowTimer = NO_TIMER;
 
-  Session(Vertx vertx, ServerWebSocket socket, Limits limits, NanoClock clock, LongAdder dropped) {
+  Session(
+      Vertx vertx,
+      ServerWebSocket socket,
+      Visitor visitor,
+      AuditTrail audit,
+      Limits limits,
+      NanoClock clock,
+      LongAdder dropped) {
     this.vertx = vertx;
     this.socket = socket;
+    this.visitor = visitor;
+    this.audit = audit;
     this.limits = limits;
     this.clock = clock;
     this.mailbox = new Mailbox(dropped);
@@ -82,6 +99,12 @@ final class Session implements Caller, Subscriber {
     }
   }
 
+  /** Takes away what it may do, since what it has shown is worth nothing any more. */
+  void revoke() {
+    revoked = true;
+    socket.close(CLOSE_POLICY, "the token or certificate is not valid any more");
+  }
+
   /** Forgets its timer; the socket is gone. */
   void closed() {
     vertx.cancelTimer(slowTimer);
@@ -90,6 +113,27 @@ final class Session implements Caller, Subscriber {
   @Override
   public boolean takeCall() {
     return take(calls);
+  }
+
+  @Override
+  public void authorise(String method) {
+    if (revoked) {
+      throw refuse(
+          method, RpcError.UNAUTHENTICATED, "the token or certificate is not valid any more");
+    }
+    Role enough = Permissions.of(method).role();
+    if (!visitor.principal().role().includes(enough)) {
+      throw refuse(method, RpcError.FORBIDDEN, method + " takes the role " + Keywords.of(enough));
+    }
+  }
+
+  private RpcError refuse(String method, int code, String message) {
+    audit.refused(visitor.principal(), visitor.address(), method, code, message);
+    return new RpcError(code, message);
+  }
+
+  Visitor visitor() {
+    return visitor;
   }
 
   /** Takes one dry run, which costs more than other calls; false if there is none left. */
@@ -105,9 +149,9 @@ final class Session implements Caller, Subscriber {
     return allowed;
   }
 
-  /** Who it is, for people: the address that it calls from. */
+  /** Who it is, for people. */
   String name() {
-    return socket.remoteAddress().toString();
+    return visitor.name();
   }
 
   /** Whether it may change the policy once more in this aggregation. */

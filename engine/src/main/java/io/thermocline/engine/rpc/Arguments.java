@@ -1,6 +1,7 @@
 package io.thermocline.engine.rpc;
 
 import io.thermocline.input.Quoted;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,11 @@ public final class Arguments {
   }
 
   /** Whether it was given, or is a number that was filled in. */
+  /** All of them, as they came. */
+  public Map<String, @Nullable Object> values() {
+    return Collections.unmodifiableMap(values);
+  }
+
   public boolean has(String name) {
     return values.containsKey(name);
   }

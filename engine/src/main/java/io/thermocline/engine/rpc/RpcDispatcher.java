@@ -118,6 +118,7 @@ public final class RpcDispatcher<C extends Caller> {
       throw new RpcError(
           RpcError.METHOD_NOT_FOUND, "there is no method " + Quoted.of(request.method()));
     }
+    caller.authorise(method.name());
     if (request.params() == null) {
       throw new RpcError(RpcError.INVALID_PARAMS, "params go by name: send an object");
     }

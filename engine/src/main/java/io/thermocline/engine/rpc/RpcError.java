@@ -11,6 +11,8 @@ public final class RpcError extends RuntimeException {
   public static final int METHOD_NOT_FOUND = -32601;
   public static final int INVALID_PARAMS = -32602;
   public static final int INTERNAL_ERROR = -32603;
+  public static final int UNAUTHENTICATED = -32001;
+  public static final int FORBIDDEN = -32003;
   public static final int STALE_REVISION = -32009;
   public static final int INVALID_POLICY = -32010;
   public static final int NOT_ON_THIS_BACKEND = -32011;

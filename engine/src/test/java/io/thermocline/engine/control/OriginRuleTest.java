@@ -2,14 +2,17 @@ package io.thermocline.engine.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginRuleTest {
+  private static final OriginRule RULE = new OriginRule(Set.of("https://ops.example.org"));
+
   @Test
   void permitsClientsThatAreNoBrowsers() {
-    assertThat(OriginRule.permits(null)).isTrue();
+    assertThat(RULE.permits(null, null, false)).isTrue();
   }
 
   @ParameterizedTest
@@ -21,7 +24,7 @@ class OriginRuleTest {
         "http://[::1]:7070"
       })
   void permitsPagesOfThisMachine(String origin) {
-    assertThat(OriginRule.permits(origin)).isTrue();
+    assertThat(RULE.permits(origin, null, true)).isTrue();
   }
 
   @ParameterizedTest
@@ -37,6 +40,24 @@ class OriginRuleTest {
         "not a uri"
       })
   void refusesAllOthers(String origin) {
-    assertThat(OriginRule.permits(origin)).isFalse();
+    assertThat(RULE.permits(origin, null, true)).isFalse();
+  }
+
+  @Test
+  void permitsPagesThatWereNamed() {
+    assertThat(RULE.permits("https://ops.example.org", null, false)).isTrue();
+    assertThat(RULE.permits("https://ops.example.org:444", null, false)).isFalse();
+    assertThat(RULE.permits("http://ops.example.org", null, false)).isFalse();
+  }
+
+  @Test
+  void permitsTheEnginesOwnPages() {
+    assertThat(RULE.permits("https://box:7070", "https://box:7070", false)).isTrue();
+    assertThat(RULE.permits("https://box", "https://box:7070", false)).isFalse();
+  }
+
+  @Test
+  void permitsPagesOfTheClientsMachineOnLoopbackOnly() {
+    assertThat(RULE.permits("http://localhost:3000", "https://box:7070", false)).isFalse();
   }
 }

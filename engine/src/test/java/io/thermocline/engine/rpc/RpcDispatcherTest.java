@@ -42,6 +42,11 @@ class RpcDispatcherTest {
                     throw new RpcError(-32011, "not on this backend", Map.of("backend", "sim"));
                   }),
               RpcMethod.immediate(
+                  "forbid",
+                  "Does so.",
+                  List.of(Param.required("word", Param.Kind.STRING)),
+                  (arguments, caller) -> heard.add(arguments.string("word"))),
+              RpcMethod.immediate(
                   "break",
                   "Does so.",
                   List.of(),
@@ -109,6 +114,12 @@ class RpcDispatcherTest {
   }
 
   @Test
+  void saysWhoMayNotBeforeItSaysWhatIsWrong() {
+    assertThat(handle("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"forbid\"}"))
+        .contains("\"error\":{\"code\":-32003,\"message\":\"not for you\"}");
+  }
+
+  @Test
   void handsOverTheDataOfARefusal() {
     assertThat(handle("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"refuse\"}"))
         .contains("\"error\":{\"code\":-32011,")
@@ -164,7 +175,22 @@ class RpcDispatcherTest {
         .contains("\"code\":-32029,\"message\":\"too many calls in this second\"},\"id\":2");
   }
 
+  /** May call everything but {@code forbid}, as long as calls are left. */
+  private final class Anybody implements Caller {
+    @Override
+    public boolean takeCall() {
+      return callsLeft-- > 0;
+    }
+
+    @Override
+    public void authorise(String method) {
+      if (method.equals("forbid")) {
+        throw new RpcError(RpcError.FORBIDDEN, "not for you");
+      }
+    }
+  }
+
   private String handle(String text) {
-    return dispatcher.handle(text, () -> callsLeft-- > 0).result();
+    return dispatcher.handle(text, new Anybody()).result();
   }
 }
