@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    int wantedPort = port.port();
+    EngineOptions options = EngineOptions.defaults().withPort(port.port());
     Policy policy = PolicyFiles.load(POLICY);
     SimulatedMachine machine =
         SimMachines.create(MachineSpec.standard(), DemoSummary.WORKLOAD, SEED);
@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
       DemoScore score = new DemoScore(machine, NanoClock.system(), duration, stop::raise);
       SimResult result;
       try (RunningEngine engine =
-          RunningEngine.start(new SimBackend(machine, score::second), policy, wantedPort)) {
+          RunningEngine.start(new SimBackend(machine, score::second), policy, options)) {
         watch(engine, stop);
         result = score.finish(policy.name(), SEED, engine.schemes());
       }

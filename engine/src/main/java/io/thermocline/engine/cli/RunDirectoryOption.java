@@ -21,8 +21,20 @@ final class RunDirectoryOption {
 
   /** The option, else the variable, else the default below the machine's root. */
   Path path(Host host) {
+    return path(host, null);
+  }
+
+  /**
+   * The same, with a configuration file behind the option.
+   *
+   * @param configured what it says, if anything
+   */
+  Path path(Host host, @Nullable Path configured) {
     if (directory != null) {
       return directory;
+    }
+    if (configured != null) {
+      return configured;
     }
     String named = host.environment().get(VARIABLE);
     return named != null ? Path.of(named) : host.root().resolve(RunDirectory.DEFAULT);

@@ -4,6 +4,7 @@ import io.thermocline.engine.EngineOptions;
 import io.thermocline.engine.ThermoclineEngine;
 import io.thermocline.engine.backend.Backend;
 import io.thermocline.engine.kernel.UnavailableException;
+import io.thermocline.input.InputException;
 import io.thermocline.placement.SchemeStatus;
 import io.thermocline.scheme.Policy;
 import io.vertx.core.Future;
@@ -13,6 +14,9 @@ import java.util.List;
 
 /** An engine in this process, for as long as a command lasts. */
 final class RunningEngine implements AutoCloseable {
+  /** What Linux says to it. */
+  private static final String NO_SUCH_ADDRESS = "Cannot assign requested address";
+
   private final Vertx vertx;
   private final ThermoclineEngine engine;
 
@@ -23,17 +27,17 @@ final class RunningEngine implements AutoCloseable {
 
   /**
    * @param backend stopped with the engine, and also if that does not start
+   * @throws InputException if what the options name cannot be used
    * @throws CommandException if the port is taken, or the machine cannot carry out the policy
    */
-  static RunningEngine start(Backend backend, Policy policy, int port) {
+  static RunningEngine start(Backend backend, Policy policy, EngineOptions options) {
     Vertx vertx = Vertx.vertx();
-    EngineOptions options = EngineOptions.defaults().withPort(port);
     Future<ThermoclineEngine> started =
         ThermoclineEngine.start(vertx, options, backend, policy)
-            .recover(e -> Future.failedFuture(explain(e, port, policy)));
+            .recover(e -> Future.failedFuture(explain(e, options, policy)));
     try {
       return new RunningEngine(vertx, started.await());
-    } catch (CommandException e) {
+    } catch (CommandException | InputException e) {
       vertx.close().await();
       throw e;
     }
@@ -58,11 +62,20 @@ final class RunningEngine implements AutoCloseable {
     vertx.close().await();
   }
 
-  private static CommandException explain(Throwable e, int port, Policy policy) {
+  private static RuntimeException explain(Throwable e, EngineOptions options, Policy policy) {
+    if (e instanceof InputException input) {
+      return input;
+    }
+    if (e instanceof BindException && NO_SUCH_ADDRESS.equals(e.getMessage())) {
+      return new InputException(
+          "listen.host: this machine does not have the address " + options.host());
+    }
     if (e instanceof BindException) {
       return new CommandException(
           ExitStatus.UNAVAILABLE,
-          "port " + port + ": something else listens there (choose another with --port N)");
+          "port "
+              + options.port()
+              + ": something else listens there (choose another with --port N)");
     }
     if (e instanceof UnavailableException) {
       return new CommandException(ExitStatus.UNAVAILABLE, String.valueOf(e.getMessage()));

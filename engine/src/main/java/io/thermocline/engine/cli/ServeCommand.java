@@ -1,24 +1,22 @@
 package io.thermocline.engine.cli;
 
-import io.thermocline.engine.EngineOptions;
 import io.thermocline.engine.backend.Backend;
 import io.thermocline.engine.backend.KernelBackends;
 import io.thermocline.engine.backend.SimBackend;
-import io.thermocline.engine.kernel.Rival;
 import io.thermocline.input.Quoted;
+import io.thermocline.policyfile.PolicyFiles;
 import io.thermocline.scheme.Policy;
+import io.thermocline.sim.machine.MachineSpec;
 import io.thermocline.sim.run.SimRequest;
 import java.io.IOException;
-import java.util.EnumSet;
-import java.util.List;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code serve}: the daemon. */
 @Command(
@@ -41,7 +39,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  thermocline serve --backend sim",
       "  thermocline serve --policy hmsdk-capacity --workload idle --port 7071",
-      "  sudo thermocline serve --take damon_stat"
+      "  sudo thermocline serve --take damon_stat",
+      "  thermocline serve --config /etc/thermocline/engine.yaml"
     })
 final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
@@ -49,29 +48,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private final Host host;
 
-  @Option(
-      names = "--backend",
-      paramLabel = "auto|sim|damon|hybrid|idle",
-      description = "Who watches, decides and moves (default: ${DEFAULT-VALUE}).")
-  private String backend = "auto";
-
-  @Option(
-      names = "--workload",
-      paramLabel = "W",
-      description = "On sim: NAME[:key=value,...] or a file (default: " + WORKLOAD + ").")
-  private @Nullable String workload;
-
-  @Mixin private SimOptions sim = new SimOptions();
-  @Mixin private PortOption port = new PortOption();
-
-  @Option(
-      names = "--take",
-      paramLabel = "damon_stat|numa_balancing",
-      split = ",",
-      description = "May be switched off while it runs, and on again afterwards.")
-  private List<Rival> take = List.of();
-
-  @Mixin private RunDirectoryOption run = new RunDirectoryOption();
+  @Mixin private ServeOptions options = new ServeOptions();
 
   ServeCommand(Host host) {
     this.host = host;
@@ -79,20 +56,22 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    ServeRequest request = options.request(host);
+    String backend = request.backend();
     if (!KernelBackends.NAMES.contains(backend) && !Set.of("auto", "sim").contains(backend)) {
       throw new CommandException(
           ExitStatus.BAD_INPUT,
           "--backend: " + Quoted.of(backend) + " is none (write auto, sim, damon, hybrid or idle)");
     }
     LogControl.showRemarks();
-    int wantedPort = port.port();
-    Policy policy = sim.policy();
-    Backend opened = open();
+    Policy policy = PolicyFiles.load(request.policy());
+    Backend opened = open(request);
     try (StopSignal stop = new StopSignal(host);
-        RunningEngine engine = RunningEngine.start(opened, policy, wantedPort)) {
+        RunningEngine engine = RunningEngine.start(opened, policy, request.engine())) {
       LOG.info(
-          "serving http://{}:{} (backend {}: {}; policy {})",
-          EngineOptions.DEFAULT_HOST,
+          "serving {}://{}:{} (backend {}: {}; policy {})",
+          request.engine().security().tls() == null ? "http" : "https",
+          request.engine().host(),
           engine.port(),
           opened.name(),
           opened.why(),
@@ -103,18 +82,19 @@ final class ServeCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  private Backend open() {
-    boolean simulate =
-        backend.equals("sim")
-            || (backend.equals("auto") && (workload != null || sim.machineFile() != null));
-    if (simulate) {
+  private Backend open(ServeRequest request) {
+    if (request.simulates()) {
+      Path machine = request.machine();
       return new SimBackend(
           SimMachines.create(
-              sim.machine(), workload == null ? WORKLOAD : workload, SimRequest.DEFAULT_SEED));
+              machine == null ? MachineSpec.standard() : MachineSpec.read(machine),
+              Objects.requireNonNullElse(request.workload(), WORKLOAD),
+              SimRequest.DEFAULT_SEED));
     }
-    Set<Rival> taken = take.isEmpty() ? Set.of() : EnumSet.copyOf(take);
     KernelBackends kernel =
-        new KernelBackends(host.root(), run.path(host), taken, SimRequest.DEFAULT_SEED);
+        new KernelBackends(
+            host.root(), request.runDirectory(), request.take(), SimRequest.DEFAULT_SEED);
+    String backend = request.backend();
     try {
       return backend.equals("auto") ? kernel.best() : kernel.named(backend);
     } catch (IOException e) {

@@ -21,11 +21,6 @@ final class SimOptions {
       description = "A shipped policy or a policy file (default: ${DEFAULT-VALUE}).")
   private String policy = "thermal";
 
-  /** The file that was asked for, if any was. */
-  @Nullable Path machineFile() {
-    return machine;
-  }
-
   /**
    * @throws io.thermocline.input.InputException if its file is no machine
    */

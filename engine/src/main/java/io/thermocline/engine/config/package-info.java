@@ -1,4 +1,6 @@
-/** What this build is. Nothing here knows of a running engine. */
+/**
+ * What this build is, and what a configuration file says. Nothing here knows of a running engine.
+ */
 @NullMarked
 package io.thermocline.engine.config;
 

@@ -2,6 +2,7 @@ package io.thermocline.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thermocline.engine.EngineOptions;
 import io.thermocline.engine.backend.SimBackend;
 import io.thermocline.policyfile.ShippedPolicies;
 import io.thermocline.sim.machine.MachineSpec;
@@ -77,7 +78,8 @@ class CallCommandTest {
   private static RunningEngine engine() {
     SimBackend backend =
         new SimBackend(SimMachines.create(MachineSpec.standard(), "idle:size=64MiB", 1));
-    return RunningEngine.start(backend, ShippedPolicies.load("observe"), 0);
+    return RunningEngine.start(
+        backend, ShippedPolicies.load("observe"), EngineOptions.defaults().withPort(0));
   }
 
   private static CommandRun call(int port, String method, String json) {
