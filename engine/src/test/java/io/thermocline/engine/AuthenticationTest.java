@@ -112,6 +112,13 @@ class AuthenticationTest {
   }
 
   @Test
+  void tellsAClientItsRole() {
+    try (TestClient client = connect("operator")) {
+      assertThat(client.result("engine.status").getString("role")).isEqualTo("operator");
+    }
+  }
+
+  @Test
   void remembersWhoChangedThePolicy() {
     try (TestClient client = connect("operator")) {
       client.result("policy.patch", new JsonObject("{\"revision\":1,\"patch\":{\"name\":\"p\"}}"));

@@ -5,6 +5,7 @@ import io.thermocline.engine.loop.LivePlacement;
 import io.thermocline.engine.loop.Readiness;
 import io.thermocline.engine.rpc.Arguments;
 import io.thermocline.engine.telemetry.EngineView;
+import io.thermocline.policyfile.document.Keywords;
 import io.thermocline.region.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class StatusMethods {
     List<String> obstacles = readiness.obstacles();
     Map<String, Object> status = new LinkedHashMap<>();
     status.put("version", version);
+    status.put("role", Keywords.of(session.visitor().principal().role()));
     status.put("backend", backend.name());
     status.put("why", backend.why());
     status.put("ready", obstacles.isEmpty());
