@@ -14,14 +14,8 @@ export class RpcError extends Error {
   }
 }
 
-/** What an engine may refuse with, by the names of the API. */
-export const Codes = {
-  UNAUTHENTICATED: -32001,
-  FORBIDDEN: -32003,
-  STALE_REVISION: -32009,
-  INVALID_POLICY: -32010,
-  NOT_POSSIBLE: -32011,
-};
+/** The code of a refusal because somebody else was quicker. */
+export const STALE_REVISION = -32009;
 
 export class Connection {
   #access;

@@ -16,7 +16,7 @@ export class Header {
       setText(byId('policy'), model.policy.policy.name);
       setText(byId('revision'), String(model.policy.revision));
     });
-    model.on('access', () => {
+    model.on('role', () => {
       byId('read-only').hidden = model.maySteer;
     });
   }

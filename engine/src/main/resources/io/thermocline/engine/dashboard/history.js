@@ -6,15 +6,15 @@ const SHOWN = 20;
 
 export class History {
   #model;
-  #steer;
+  #call;
   #place = byId('history');
   #problem = byId('history-problem');
 
-  constructor(model, steer) {
+  constructor(model, call) {
     this.#model = model;
-    this.#steer = steer;
+    this.#call = call;
     model.on('policy', () => this.#load());
-    model.on('access', () => this.#load());
+    model.on('role', () => this.#load());
   }
 
   async #load() {
@@ -22,7 +22,7 @@ export class History {
       return;
     }
     try {
-      const {revisions} = await this.#steer('policy.history', {limit: SHOWN});
+      const {revisions} = await this.#call('policy.history', {limit: SHOWN});
       this.#place.replaceChildren(...revisions.map((revision) => this.#item(revision)));
     } catch (error) {
       setText(this.#problem, error.message);
@@ -48,7 +48,7 @@ export class History {
   async #goBack(revision) {
     setText(this.#problem, '');
     try {
-      this.#model.set('policy', await this.#steer('policy.rollback', {revision}));
+      this.#model.set('policy', await this.#call('policy.rollback', {revision}));
     } catch (error) {
       setText(this.#problem, error.message);
     }

@@ -1,7 +1,7 @@
 // Puts the page together: one connection, one model, and the views on it.
 
 import {Access} from './access.js';
-import {Codes, Connection, RpcError} from './connection.js';
+import {Connection, RpcError} from './connection.js';
 import {byId} from './dom.js';
 import {Draft} from './draft.js';
 import {Events} from './events.js';
@@ -16,8 +16,6 @@ import {useThemeButton} from './theme.js';
 import {Traffic} from './traffic.js';
 
 const STATUS_MILLIS = 5_000;
-/** An administrator's: that they are forbidden does not mean that everything is. */
-const ADMINISTRATIVE = ['policy.put', 'shadow.promote'];
 
 const model = new Model();
 const draft = new Draft();
@@ -30,13 +28,14 @@ const connection = new Connection(new Access(), {
   onState: (state, delayMillis) => header.showConnection(state, delayMillis),
 });
 
-const steering = new Steering(model, draft, steer);
+const call = (method, params) => connection.call(method, params);
+const steering = new Steering(model, draft, call);
 const schemes = new Schemes(model, draft, () => steering.edited(), {pause});
 steering.useSchemes(schemes);
-const shadow = new Shadow(model, draft, steer, (error) => steering.refused(error));
+const shadow = new Shadow(model, draft, call, (error) => steering.refused(error));
 new Memory(model);
 new Traffic(model);
-new History(model, steer);
+new History(model, call);
 
 useThemeButton(byId('theme'));
 byId('retry').addEventListener('click', () => connection.retryNow());
@@ -58,8 +57,8 @@ async function start() {
 
 async function readStatus() {
   const status = await connection.call('engine.status');
-  if (status.role) {
-    model.setMaySteer(status.role !== 'viewer');
+  if (status.role !== model.role) {
+    model.set('role', status.role);
   }
   model.set('status', status);
 }
@@ -111,21 +110,9 @@ async function unattended(work) {
   }
 }
 
-/** A call on somebody's behalf; when it is forbidden, the page stops offering such things. */
-async function steer(method, params) {
-  try {
-    return await connection.call(method, params);
-  } catch (error) {
-    if (error.code === Codes.FORBIDDEN && !ADMINISTRATIVE.includes(method)) {
-      model.setMaySteer(false);
-    }
-    throw error;
-  }
-}
-
 async function pause(name, paused) {
   try {
-    await steer(paused ? 'scheme.pause' : 'scheme.resume', {name});
+    await call(paused ? 'scheme.pause' : 'scheme.resume', {name});
   } catch (error) {
     steering.refused(error);
   }

@@ -11,11 +11,11 @@ export class Model {
   nodes = [];
   schemes = [];
   snapshot = {t: 0, regions: []};
-  /** What may be done here: grows with the role, and shrinks when the engine says no. */
-  maySteer = true;
+  /** viewer, operator or admin; null until the engine has told. */
+  role = null;
   #listeners = new Map();
 
-  /** Calls back after each change of `topic`: status, topology, policy, nodes, schemes, snapshot, access. */
+  /** Calls back after each change of `topic`: status, topology, policy, nodes, schemes, snapshot, role. */
   on(topic, listener) {
     this.#listeners.set(topic, [...(this.#listeners.get(topic) ?? []), listener]);
   }
@@ -29,11 +29,14 @@ export class Model {
     (this.#listeners.get(topic) ?? []).forEach((listener) => listener(this));
   }
 
-  setMaySteer(may) {
-    if (this.maySteer !== may) {
-      this.maySteer = may;
-      this.tell('access');
-    }
+  /** Whether to offer changes of the policy. */
+  get maySteer() {
+    return this.role === 'operator' || this.role === 'admin';
+  }
+
+  /** Whether to offer another policy in place of this one. */
+  get mayReplace() {
+    return this.role === 'admin';
   }
 
   /** `dram 0`, `cxl 1` */

@@ -12,7 +12,7 @@ export class Schemes {
   constructor(model, draft, onEdit, actions) {
     model.on('policy', () => this.#showPolicy(model, draft, onEdit, actions));
     model.on('schemes', () => this.#showStatus(model));
-    model.on('access', () => this.#showAccess(model));
+    model.on('role', () => this.#showAccess(model));
   }
 
   clearProblems() {

@@ -10,29 +10,29 @@ const CLASSES = {hot: 'hot', warm: 'warm', cold: 'cold or free'};
 
 export class Shadow {
   #model;
-  #steer;
+  #call;
   #problem = byId('shadow-problem');
   #table = byId('shadow-table');
   #bars = {active: new Bar(CLASSES), shadow: new Bar(CLASSES)};
   #timer = 0;
 
   /** @param refused shows a refusal at the fields it is about */
-  constructor(model, draft, steer, refused) {
+  constructor(model, draft, call, refused) {
     this.#model = model;
-    this.#steer = steer;
+    this.#call = call;
     byId('shadow-start').addEventListener('click', () => this.#try(async () => {
-      await steer('shadow.start', {patch: draft.patch(model.policy.policy)});
+      await call('shadow.start', {patch: draft.patch(model.policy.policy)});
     }, refused));
-    byId('shadow-stop').addEventListener('click', () => this.#try(() => steer('shadow.stop')));
+    byId('shadow-stop').addEventListener('click', () => this.#try(() => call('shadow.stop')));
     byId('shadow-promote').addEventListener('click', () => this.#try(async () => {
-      const policy = await steer('shadow.promote');
+      const policy = await call('shadow.promote');
       draft.clear();
       model.set('policy', policy);
     }));
     byId('shadow-bars').append(
       el('div', {}, el('h3', {}, 'Fast memory now'), this.#bars.active.element),
       el('div', {}, el('h3', {}, 'Fast memory under the shadow'), this.#bars.shadow.element));
-    model.on('access', () => this.#showAccess());
+    model.on('role', () => this.#showAccess());
   }
 
   /** Looks whether one is running, and follows it; to be called after each connect. */
@@ -40,7 +40,7 @@ export class Shadow {
     clearTimeout(this.#timer);
     let running = false;
     try {
-      const status = await this.#steer('shadow.status');
+      const status = await this.#call('shadow.status');
       running = status.running;
       this.#show(status);
     } catch (error) {
@@ -73,9 +73,9 @@ export class Shadow {
   }
 
   #showAccess() {
-    for (const button of ['shadow-start', 'shadow-stop', 'shadow-promote']) {
-      byId(button).disabled = !this.#model.maySteer;
-    }
+    byId('shadow-start').disabled = !this.#model.maySteer;
+    byId('shadow-stop').disabled = !this.#model.maySteer;
+    byId('shadow-promote').disabled = !this.#model.mayReplace;
   }
 
   async #try(action, refused) {

@@ -1,12 +1,12 @@
 // From edits to a policy in effect: try out, apply, undo.
 
-import {Codes} from './connection.js';
+import {STALE_REVISION} from './connection.js';
 import {byId, setText} from './dom.js';
 import {preview} from './preview.js';
 
 export class Steering {
   #model;
-  #steer;
+  #call;
   #draft;
   #schemes = null;
   #bar = byId('steering');
@@ -18,11 +18,11 @@ export class Steering {
   #applied = null;
   #message = '';
 
-  /** @param steer calls a method that changes something */
-  constructor(model, draft, steer) {
+  /** @param call calls a method */
+  constructor(model, draft, call) {
     this.#model = model;
     this.#draft = draft;
-    this.#steer = steer;
+    this.#call = call;
     byId('dry-run').addEventListener('click', () => this.#try(() => this.#dryRun()));
     byId('apply').addEventListener('click', () => this.#try(() => this.#apply()));
     byId('discard').addEventListener('click', () => this.#discard());
@@ -32,7 +32,7 @@ export class Steering {
       this.edited();
     });
     model.on('policy', () => this.#policyChanged());
-    model.on('access', () => this.show());
+    model.on('role', () => this.show());
   }
 
   /** Where refusals are shown at their fields. */
@@ -74,15 +74,15 @@ export class Steering {
 
   async #dryRun() {
     const [now, then] = await Promise.all([
-      this.#steer('policy.dryRun', {patch: {}}),
-      this.#steer('policy.dryRun', {patch: this.#patch()}),
+      this.#call('policy.dryRun', {patch: {}}),
+      this.#call('policy.dryRun', {patch: this.#patch()}),
     ]);
     this.#preview.replaceChildren(preview(this.#model, now, then));
   }
 
   async #apply() {
     const before = this.#model.policy.revision;
-    const result = await this.#steer('policy.patch', {revision: before, patch: this.#patch()});
+    const result = await this.#call('policy.patch', {revision: before, patch: this.#patch()});
     this.#draft.clear();
     this.#applied = {revision: result.revision, before};
     this.#done(`Revision ${result.revision} is in effect.`, result);
@@ -90,7 +90,7 @@ export class Steering {
 
   async #takeBack() {
     const {before} = this.#applied;
-    const result = await this.#steer('policy.rollback', {revision: before});
+    const result = await this.#call('policy.rollback', {revision: before});
     this.#applied = null;
     this.#done(`Undone: revision ${result.revision} is revision ${before} again.`, result);
   }
@@ -129,9 +129,9 @@ export class Steering {
     try {
       await action();
     } catch (error) {
-      if (error.code === Codes.STALE_REVISION) {
+      if (error.code === STALE_REVISION) {
         this.#message = 'Somebody else has changed the policy meanwhile. Your edits are kept: look again, then apply.';
-        this.#model.set('policy', await this.#steer('policy.get'));
+        this.#model.set('policy', await this.#call('policy.get'));
       } else {
         this.refused(error);
       }
