@@ -3,9 +3,9 @@ package io.thermocline.sim.testbed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -15,6 +15,10 @@ final class Guest implements AutoCloseable {
   private static final long POLL_MILLIS = 50;
 
   private final Process process;
+
+  /** An emulator would go on when this process is told to end. */
+  private final Thread hook;
+
   private final Path events;
   private long read;
   private String partial = "";
@@ -22,6 +26,8 @@ final class Guest implements AutoCloseable {
   private Guest(Process process, Path events) {
     this.process = process;
     this.events = events;
+    hook = new Thread(process::destroyForcibly, "guest-end");
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /**
@@ -48,7 +54,7 @@ final class Guest implements AutoCloseable {
     try (var channel = Files.newByteChannel(events)) {
       channel.position(read);
       byte[] bytes = new byte[(int) Math.min(1 << 20, channel.size() - read)];
-      int got = channel.read(java.nio.ByteBuffer.wrap(bytes));
+      int got = channel.read(ByteBuffer.wrap(bytes));
       if (got > 0) {
         read += got;
         String text = partial + new String(bytes, 0, got, UTF_8);
@@ -62,18 +68,19 @@ final class Guest implements AutoCloseable {
     return !ended;
   }
 
-  int exitStatus() {
-    return process.exitValue();
-  }
-
   /** Ends it, whatever it does. */
   @Override
   public void close() throws IOException {
     process.destroyForcibly();
     try {
-      process.waitFor(Duration.ofSeconds(5).toMillis(), TimeUnit.MILLISECONDS);
+      process.waitFor(5, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The shutdown has begun, and with it the hook.
     }
   }
 }
