@@ -48,7 +48,7 @@ class GuestBootTest {
     assertThat(number(json, "hotPagesFast")).isGreaterThanOrEqualTo(0.95 * 2048);
     assertThat(json)
         .contains("\"kernelLeftAsFound\":true", "\"foreignKdamondsUntouched\":true")
-        .contains("\"exitStatus\":0");
+        .contains("\"numaBalancing\":0", "\"exitStatus\":0");
   }
 
   /** A small run with the engine as the peer. */
