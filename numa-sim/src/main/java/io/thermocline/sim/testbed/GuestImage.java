@@ -160,9 +160,11 @@ final class GuestImage {
     for (String name : scripts.getOrDefault("modules", "").lines().toList()) {
       Path packed = kernel.modules().get(name);
       if (packed != null) {
-        Path copy = place.resolve(name + ".ko.xz");
+        Path copy = place.resolve(packed.getFileName());
         Files.copy(packed, copy);
-        Tool.succeed(place, List.of("xz", "-d", copy.toString()));
+        if (copy.toString().endsWith(".xz")) {
+          Tool.succeed(place, List.of("xz", "-d", copy.toString()));
+        }
         unpacked.put(name, place.resolve(name + ".ko"));
       }
     }

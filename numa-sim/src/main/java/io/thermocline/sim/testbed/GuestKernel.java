@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,10 +15,10 @@ import java.util.stream.Stream;
  *
  * @param release as {@code uname -r} says it
  * @param image what the emulator loads
- * @param modules files of modules by name, compressed with xz
+ * @param modules files of modules by name, plain or compressed with xz
  */
 record GuestKernel(String release, Path image, Map<String, Path> modules) {
-  private static final String COMPRESSED = ".ko.xz";
+  private static final Pattern MODULE = Pattern.compile("(.+)\\.ko(\\.xz)?");
 
   /** Finds the parts in unpacked packages of one release. */
   static GuestKernel in(String release, List<Path> roots) throws IOException {
@@ -31,8 +33,10 @@ record GuestKernel(String release, Path image, Map<String, Path> modules) {
         String name = file.getFileName().toString();
         if (name.startsWith("vmlinuz")) {
           image = file;
-        } else if (name.endsWith(COMPRESSED)) {
-          modules.put(name.substring(0, name.length() - COMPRESSED.length()), file);
+        }
+        Matcher module = MODULE.matcher(name);
+        if (module.matches()) {
+          modules.put(module.group(1), file);
         }
       }
     }
