@@ -193,10 +193,10 @@ uint32_t plan_target_of(const struct plan *plan, const struct tc_plan_program *p
 	uint64_t left;
 	uint32_t i;
 
-	if (program->targets == 1)
-		return 0;
 	for (i = 0; i < program->targets; i++)
 		sum += targets[i].weight;
+	if (program->targets == 1 || !sum)
+		return 0;
 	left = page % sum;
 	for (i = 0; left >= targets[i].weight; i++)
 		left -= targets[i].weight;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "room.h"
+#include "scan.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -52,18 +53,15 @@ uint64_t room_of_node(const char *root, int32_t node)
 		return 0;
 	file = fopen(path, "re");
 	while (file && fgets(line, sizeof(line), file)) {
-		unsigned long long number;
-		int id;
+		const char *at = line;
+		uint64_t id;
 
-		if (sscanf(line, "Node %d, zone", &id) == 1) {
+		if (scan_number(&at, "Node", &id) && strncmp(at, ", zone", 6) == 0) {
 			sum += here ? room_of_zone(&zone) : 0;
 			zone = (struct zone){0};
-			here = id == node;
-		} else if (sscanf(line, " pages free %llu", &number) == 1) {
-			zone.free = number;
-		} else if (sscanf(line, " high %llu", &number) == 1) {
-			zone.high = number;
-		} else if (strstr(line, "protection: (")) {
+			here = id == (uint64_t)node;
+		} else if (!scan_number(&at, "pages free", &zone.free) &&
+			   !scan_number(&at, "high", &zone.high) && strstr(line, "protection: (")) {
 			zone.protection = last_number(strchr(line, '(') + 1);
 		}
 	}

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "trace_format.h"
+#include "scan.h"
 
 #include <ctype.h>
 #include <errno.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
 #define MAX_OFFSET (1U << 24)
@@ -28,17 +28,31 @@ static bool declares(const char *declaration, size_t length, const char *name)
 	       !memcmp(declaration + length - name_length, name, name_length);
 }
 
+/* Reads "; WORDS:N", the next part of a field's line. */
+static bool next_part(const char **text, const char *words, uint32_t *number)
+{
+	uint64_t read;
+
+	if (**text != ';')
+		return false;
+	++*text;
+	if (!scan_number(text, words, &read) || read >= MAX_OFFSET)
+		return false;
+	*number = (uint32_t)read;
+	return true;
+}
+
 /* The line "field:TYPE NAME; offset:N; size:N; ..." of this name, with any size. */
 static int find_any(const char *text, const char *name, struct tc_trace_field *field)
 {
 	for (const char *line = text; (line = strstr(line, "field:")); line++) {
 		const char *declaration = line + strlen("field:");
 		size_t length = strcspn(declaration, ";\n");
+		const char *rest = declaration + length;
 
 		if (declares(declaration, length, name) &&
-		    sscanf(declaration + length, "; offset:%u; size:%u;", &field->offset,
-			   &field->size) == 2 &&
-		    field->offset < MAX_OFFSET && field->size < MAX_OFFSET)
+		    next_part(&rest, "offset:", &field->offset) &&
+		    next_part(&rest, "size:", &field->size))
 			return 0;
 	}
 	return -EPROTO;
@@ -74,9 +88,11 @@ int tc_trace_page_format_parse(const char *text, struct tc_trace_page_format *fo
 static int common_parse(const char *text, struct tc_trace_common *common)
 {
 	const char *id = strstr(text, "ID:");
+	uint64_t number;
 
-	if (!id || sscanf(id, "ID: %u", &common->id) != 1)
+	if (!id || !scan_number(&id, "ID:", &number) || number > UINT32_MAX)
 		return -EPROTO;
+	common->id = (uint32_t)number;
 	if (find(text, "common_type", &common->type) || find(text, "common_pid", &common->pid))
 		return -EPROTO;
 	return 0;

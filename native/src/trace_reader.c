@@ -4,6 +4,7 @@
 #include "arith.h"
 #include "attrs.h"
 #include "monitor.h"
+#include "scan.h"
 #include "trace_batch.h"
 
 #include <errno.h>
@@ -70,14 +71,15 @@ static uint64_t monotonic_ns(void)
 static uint64_t thread_cpu_ns(int root, int32_t pid)
 {
 	char text[64] = "";
-	unsigned long long ns = 0;
+	const char *at = text;
+	uint64_t ns = 0;
 	int fd;
 
 	snprintf(text, sizeof(text), "proc/%d/schedstat", pid);
 	fd = openat(root, text, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return 0;
-	if (read(fd, text, sizeof(text) - 1) <= 0 || sscanf(text, "%llu", &ns) != 1)
+	if (read(fd, text, sizeof(text) - 1) <= 0 || !scan_number(&at, "", &ns))
 		ns = 0;
 	close(fd);
 	return ns;

@@ -99,7 +99,7 @@ void tc_trace_source_take_mail(struct tc_trace_source *source)
 	int32_t wanted = atomic_load(&source->pid);
 
 	tc_mailbox_take(&source->mailbox, &source->mail);
-	if (memcmp(&source->mail.attrs, &source->asked, sizeof(source->asked))) {
+	if (memcmp(&source->mail.attrs, &source->asked, sizeof(source->asked)) != 0) {
 		if (!same_intervals(&source->mail.attrs, &source->attrs))
 			source->skip = 1;
 		source->asked = source->attrs = source->mail.attrs;
