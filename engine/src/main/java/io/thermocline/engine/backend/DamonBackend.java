@@ -1,21 +1,13 @@
 package io.thermocline.engine.backend;
 
-import io.thermocline.engine.kernel.DamonCompiler;
 import io.thermocline.engine.kernel.DamonDriver;
-import io.thermocline.engine.kernel.DamonOwner;
-import io.thermocline.engine.kernel.KernelFiles;
-import io.thermocline.engine.kernel.KernelMetrics;
 import io.thermocline.engine.kernel.KernelThread;
-import io.thermocline.engine.kernel.NumaNodes;
 import io.thermocline.engine.kernel.Rival;
-import io.thermocline.engine.kernel.RunDirectory;
 import io.thermocline.engine.kernel.TraceFollower;
 import io.thermocline.engine.kernel.UnavailableException;
-import io.thermocline.nativecore.TraceReader;
 import io.thermocline.nativecore.TraceSource;
 import io.thermocline.placement.NanoClock;
 import io.thermocline.placement.SnapshotWatch;
-import io.thermocline.placement.SystemMetrics;
 import io.thermocline.placement.Topology;
 import io.thermocline.region.SnapshotBuffer;
 import io.thermocline.scheme.Policy;
@@ -33,39 +25,21 @@ import org.slf4j.LoggerFactory;
  * The kernel's DAMON watches, decides and moves, as a policy tells it to. One thread does all that
  * blocks, and has to wait while a kdamond is moving; the event loop reads reports and snapshots.
  */
-public final class DamonBackend implements Backend {
+public final class DamonBackend extends KernelBackend {
   private static final Logger LOG = LoggerFactory.getLogger(DamonBackend.class);
+  private static final String NAME = "damon";
 
   /** Between two looks at what the kernel has done. */
   private static final long TURN_MILLIS = 500;
 
-  private final Topology topology;
-  private final KernelMetrics metrics;
-  private final DamonOwner owner;
-  private final DamonCompiler compiler;
-  private final TraceReader reader;
-  private final String why;
-  private final Resources resources;
+  private final DamonParts damon;
   private final KernelThread thread = new KernelThread();
-  private final StartedClock clock = new StartedClock(NanoClock.system());
   private volatile @Nullable DamonDriver driver;
   private volatile boolean started;
 
-  private DamonBackend(
-      Topology topology,
-      KernelMetrics metrics,
-      DamonOwner owner,
-      DamonCompiler compiler,
-      TraceReader reader,
-      String why,
-      Resources resources) {
-    this.topology = topology;
-    this.metrics = metrics;
-    this.owner = owner;
-    this.compiler = compiler;
-    this.reader = reader;
-    this.why = why;
-    this.resources = resources;
+  private DamonBackend(Topology topology, DamonParts damon, String why, Resources resources) {
+    super(NAME, why, topology, damon.metrics(), new StartedClock(NanoClock.system()), resources);
+    this.damon = damon;
     resources.add(this::release);
     resources.add(thread);
   }
@@ -74,79 +48,50 @@ public final class DamonBackend implements Backend {
    * Releases what an engine before has left, takes what it needs, and starts nothing yet. Blocks.
    *
    * @param root below which {@code proc} and {@code sys} lie; {@code /} is the machine's own
+   * @param topology its nodes
    * @param runFolder where the record of what is in the kernel is kept
    * @param taken what may be switched off while it runs
    * @throws UnavailableException if this machine cannot do it
    * @throws IOException if a file of the kernel could not be read or written
    */
-  public static DamonBackend open(Path root, Path runFolder, Set<Rival> taken) throws IOException {
-    Resources resources = new Resources();
-    try {
-      return open(root, KernelFiles.below(root), runFolder, taken, resources);
-    } catch (IOException | RuntimeException e) {
-      resources.close();
-      throw e;
-    }
-  }
-
-  /** The same on files that a test stands in for. */
-  static DamonBackend open(
-      Path root, KernelFiles files, Path runFolder, Set<Rival> taken, Resources resources)
+  public static DamonBackend open(Path root, Topology topology, Path runFolder, Set<Rival> taken)
       throws IOException {
-    Topology topology = NumaNodes.topology(new NumaNodes(files).read());
-    DamonOwner owner = new DamonOwner(files, resources.add(RunDirectory.open(runFolder)), taken);
-    DamonCompiler compiler = new DamonCompiler(owner.detect(), topology);
-    TraceReader reader;
-    try {
-      reader = resources.add(TraceReader.open(root, topology.nodes()));
-    } catch (IOException e) {
-      throw new UnavailableException("damon: " + e.getMessage());
-    }
-    KernelMetrics metrics = new KernelMetrics(files);
+    return Resources.opened(
+        resources -> {
+          DamonParts damon = DamonParts.open(NAME, root, topology, runFolder, taken, resources);
+          return new DamonBackend(topology, damon, why(damon, taken), resources);
+        });
+  }
+
+  private static String why(DamonParts damon, Set<Rival> taken) throws IOException {
     boolean balancing =
-        Rival.running(files).contains(Rival.NUMA_BALANCING)
+        Rival.running(damon.files()).contains(Rival.NUMA_BALANCING)
             && !taken.contains(Rival.NUMA_BALANCING);
-    String why =
-        "the kernel's DAMON watches, decides and moves"
-            + (balancing ? "; NUMA balancing is on, and moves pages too" : "");
-    return new DamonBackend(topology, metrics, owner, compiler, reader, why, resources);
-  }
-
-  @Override
-  public String name() {
-    return "damon";
-  }
-
-  @Override
-  public String why() {
-    return why;
-  }
-
-  @Override
-  public Topology topology() {
-    return topology;
-  }
-
-  @Override
-  public SystemMetrics metrics() {
-    return metrics;
+    return "the kernel's DAMON watches, decides and moves"
+        + (balancing ? "; NUMA balancing is on, and moves pages too" : "");
   }
 
   @Override
   public List<SnapshotBuffer> snapshots() {
-    return reader.sources().stream().map(TraceSource::snapshots).toList();
+    return damon.reader().sources().stream().map(TraceSource::snapshots).toList();
   }
 
   @Override
   public Placer place(Policy policy) {
     DamonDriver made =
-        new DamonDriver(owner, compiler, metrics, clock, new TraceFollower(reader), policy);
+        new DamonDriver(
+            damon.owner(),
+            damon.compiler(),
+            damon.metrics(),
+            clock(),
+            new TraceFollower(damon.reader()),
+            policy);
     driver = made;
     List<SnapshotWatch> watches =
-        reader.sources().stream()
-            .map(source -> new SnapshotWatch(source.node(), source.snapshots(), clock.nanoTime()))
+        damon.reader().sources().stream()
+            .map(source -> new SnapshotWatch(source.node(), source.snapshots(), clock().nanoTime()))
             .toList();
-    return new DamonPlacer(this, made, compiler, thread::execute, watches);
+    return new DamonPlacer(this, made, damon.compiler(), thread::execute, watches);
   }
 
   /** It reads reports and snapshots, which come no faster. */
@@ -156,33 +101,23 @@ public final class DamonBackend implements Backend {
   }
 
   @Override
-  public NanoClock clock() {
-    return clock;
-  }
-
-  @Override
   public void start() {
     DamonDriver placed = Objects.requireNonNull(driver, "no policy was placed");
-    clock.start();
+    super.start();
     try {
       placed.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     started = true;
-    reader.start();
+    damon.reader().start();
     thread.every(TURN_MILLIS, placed::turn);
-  }
-
-  @Override
-  public void stop() {
-    resources.close();
   }
 
   private void release() {
     if (started) {
       try {
-        owner.release();
+        damon.owner().release();
       } catch (IOException e) {
         LOG.error("DAMON could not be released (try: thermocline release)", e);
       }

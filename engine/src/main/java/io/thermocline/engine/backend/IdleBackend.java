@@ -7,7 +7,6 @@ import io.thermocline.nativecore.NativeMonitor;
 import io.thermocline.nativecore.NativePageIdle;
 import io.thermocline.nativecore.NativePageMover;
 import io.thermocline.placement.NanoClock;
-import io.thermocline.placement.SystemMetrics;
 import io.thermocline.placement.Topology;
 import io.thermocline.region.SnapshotBuffer;
 import io.thermocline.scheme.Policy;
@@ -20,16 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Our monitors watch over the kernel's idle-page tracking, our placement loop decides, a mover of
  * ours acts. Nothing of the kernel's own settings is touched.
  */
-public final class IdleBackend implements Backend {
+public final class IdleBackend extends KernelBackend {
   /** How old figures of the nodes may be, when quota goals ask for them. */
   private static final long METRICS_MILLIS = 100;
 
-  private final Topology topology;
-  private final KernelMetrics metrics;
   private final NativePageMover mover;
   private final List<NativeMonitor> monitors;
-  private final Resources resources;
-  private final StartedClock clock = new StartedClock(NanoClock.system());
 
   private IdleBackend(
       Topology topology,
@@ -37,11 +32,15 @@ public final class IdleBackend implements Backend {
       NativePageMover mover,
       List<NativeMonitor> monitors,
       Resources resources) {
-    this.topology = topology;
-    this.metrics = metrics;
+    super(
+        "idle",
+        "this kernel tracks idle pages",
+        topology,
+        metrics,
+        new StartedClock(NanoClock.system()),
+        resources);
     this.mover = mover;
     this.monitors = List.copyOf(monitors);
-    this.resources = resources;
   }
 
   /**
@@ -55,39 +54,16 @@ public final class IdleBackend implements Backend {
    * @throws IOException if the nodes' figures cannot be read
    */
   public static IdleBackend open(Path root, Topology topology, long seed) throws IOException {
-    Resources resources = new Resources();
-    try {
-      KernelMetrics metrics = new KernelMetrics(KernelFiles.below(root));
-      NativePageIdle idle = resources.add(new NativePageIdle(root));
-      NativePageMover mover = resources.add(new NativePageMover(root, topology.nodes()));
-      resources.add(new KernelThread()).every(METRICS_MILLIS, metrics::refresh);
-      List<NativeMonitor> monitors =
-          topology.nodes().stream().map(node -> idle.monitor(node, seed + node.id())).toList();
-      return new IdleBackend(topology, metrics, mover, monitors, resources);
-    } catch (IOException | RuntimeException e) {
-      resources.close();
-      throw e;
-    }
-  }
-
-  @Override
-  public String name() {
-    return "idle";
-  }
-
-  @Override
-  public String why() {
-    return "this kernel tracks idle pages";
-  }
-
-  @Override
-  public Topology topology() {
-    return topology;
-  }
-
-  @Override
-  public SystemMetrics metrics() {
-    return metrics;
+    return Resources.opened(
+        resources -> {
+          KernelMetrics metrics = new KernelMetrics(KernelFiles.below(root));
+          NativePageIdle idle = resources.add(new NativePageIdle(root));
+          NativePageMover mover = resources.add(new NativePageMover(root, topology.nodes()));
+          resources.add(new KernelThread()).every(METRICS_MILLIS, metrics::refresh);
+          List<NativeMonitor> monitors =
+              topology.nodes().stream().map(node -> idle.monitor(node, seed + node.id())).toList();
+          return new IdleBackend(topology, metrics, mover, monitors, resources);
+        });
   }
 
   @Override
@@ -101,19 +77,9 @@ public final class IdleBackend implements Backend {
   }
 
   @Override
-  public NanoClock clock() {
-    return clock;
-  }
-
-  @Override
   public void start() {
-    clock.start();
+    super.start();
     monitors.forEach(NativeMonitor::start);
-  }
-
-  @Override
-  public void stop() {
-    resources.close();
   }
 
   @Override

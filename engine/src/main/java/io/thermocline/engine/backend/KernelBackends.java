@@ -1,6 +1,5 @@
 package io.thermocline.engine.backend;
 
-import io.thermocline.engine.kernel.BackendCheck;
 import io.thermocline.engine.kernel.DamonOwner;
 import io.thermocline.engine.kernel.Diagnosis;
 import io.thermocline.engine.kernel.KernelFiles;
@@ -8,6 +7,7 @@ import io.thermocline.engine.kernel.NumaNodes;
 import io.thermocline.engine.kernel.Rival;
 import io.thermocline.engine.kernel.RunDirectory;
 import io.thermocline.engine.kernel.UnavailableException;
+import io.thermocline.placement.Topology;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -46,15 +46,15 @@ public final class KernelBackends {
    * @throws IOException if a file of the kernel could not be read or written
    */
   public Backend best() throws IOException {
-    List<BackendCheck> checks = checks();
+    Diagnosis machine = diagnose();
     for (String name : NAMES) {
-      if (obstacles(name, checks).isEmpty()) {
-        return open(name);
+      if (obstacles(name, machine).isEmpty()) {
+        return open(name, machine);
       }
     }
     StringJoiner why = new StringJoiner("; ");
     for (String name : NAMES) {
-      why.add(name + ": " + obstacles(name, checks).get(0));
+      why.add(name + ": " + obstacles(name, machine).get(0));
     }
     throw new UnavailableException(
         "backend auto: no page can be moved on this machine; "
@@ -69,39 +69,39 @@ public final class KernelBackends {
    * @throws IOException if a file of the kernel could not be read or written
    */
   public Backend named(String name) throws IOException {
-    List<String> obstacles = obstacles(name, checks());
+    Diagnosis machine = diagnose();
+    List<String> obstacles = obstacles(name, machine);
     if (!obstacles.isEmpty()) {
       throw new UnavailableException("backend " + name + ": " + obstacles.get(0));
     }
-    return open(name);
+    return open(name, machine);
   }
 
-  private List<BackendCheck> checks() throws IOException {
+  private Diagnosis diagnose() throws IOException {
     KernelFiles files = KernelFiles.below(root);
     if (Files.exists(runFolder)) {
       try (RunDirectory run = RunDirectory.open(runFolder)) {
         new DamonOwner(files, run, taken).recover(); // What was ours is in nobody's way.
       }
     }
-    return Diagnosis.of(files, taken).backends();
+    return Diagnosis.of(files, taken);
   }
 
-  private static List<String> obstacles(String name, List<BackendCheck> checks) {
-    return checks.stream()
+  private static List<String> obstacles(String name, Diagnosis machine) {
+    return machine.backends().stream()
         .filter(check -> check.name().equals(name))
         .findFirst()
         .orElseThrow()
         .obstacles();
   }
 
-  private Backend open(String name) throws IOException {
+  private Backend open(String name, Diagnosis machine) throws IOException {
+    Topology topology = NumaNodes.topology(machine.nodes());
     try {
       return switch (name) {
-        case "damon" -> DamonBackend.open(root, runFolder, taken);
-        case "hybrid" -> HybridBackend.open(root, runFolder, taken);
-        default ->
-            IdleBackend.open(
-                root, NumaNodes.topology(new NumaNodes(KernelFiles.below(root)).read()), seed);
+        case "damon" -> DamonBackend.open(root, topology, runFolder, taken);
+        case "hybrid" -> HybridBackend.open(root, topology, runFolder, taken);
+        default -> IdleBackend.open(root, topology, seed);
       };
     } catch (AccessDeniedException e) {
       throw new UnavailableException(
