@@ -12,6 +12,7 @@ import io.thermocline.engine.security.FailedLogins;
 import io.thermocline.engine.telemetry.EngineMeters;
 import io.thermocline.engine.telemetry.EngineView;
 import io.thermocline.engine.telemetry.Publisher;
+import io.thermocline.engine.web.OnDemand;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -85,7 +86,12 @@ public final class ControlServer {
     EngineMeters meters =
         new EngineMeters(registry, placement, version, sessions::size, droppedFrames);
     this.routes =
-        new HttpRoutes(readiness, meters, registry, reception, ApiDocument.of(version, methods));
+        new HttpRoutes(
+            readiness,
+            meters,
+            registry,
+            reception,
+            new OnDemand<>(vertx, () -> ApiDocument.of(version, methods)));
   }
 
   /** Fails with {@link java.net.BindException} if the port is taken. */

@@ -5,6 +5,7 @@ import io.thermocline.engine.dashboard.Dashboard;
 import io.thermocline.engine.loop.Readiness;
 import io.thermocline.engine.security.Role;
 import io.thermocline.engine.telemetry.EngineMeters;
+import io.thermocline.engine.web.OnDemand;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,7 +22,7 @@ final class HttpRoutes {
   private final EngineMeters meters;
   private final PrometheusMeterRegistry registry;
   private final Reception reception;
-  private final String apiDocument;
+  private final OnDemand<String> apiDocument;
 
   /**
    * @param apiDocument as AsyncAPI, in YAML
@@ -31,7 +32,7 @@ final class HttpRoutes {
       EngineMeters meters,
       PrometheusMeterRegistry registry,
       Reception reception,
-      String apiDocument) {
+      OnDemand<String> apiDocument) {
     this.readiness = readiness;
     this.meters = meters;
     this.registry = registry;
@@ -68,6 +69,9 @@ final class HttpRoutes {
   }
 
   private void describe(RoutingContext context) {
-    context.response().putHeader("content-type", YAML).end(apiDocument);
+    apiDocument
+        .get()
+        .onSuccess(text -> context.response().putHeader("content-type", YAML).end(text))
+        .onFailure(context::fail);
   }
 }

@@ -1,6 +1,6 @@
 package io.thermocline.engine.dashboard;
 
-import io.vertx.core.Future;
+import io.thermocline.engine.web.OnDemand;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -55,10 +55,12 @@ public final class Dashboard {
   /** Adds {@code /} and {@code /dashboard/…} to a router. */
   public static void mount(Router router, Vertx vertx) {
     for (String name : FILES) {
-      Future<PageFile> file = vertx.executeBlocking(() -> PageFile.read(name));
+      OnDemand<PageFile> file = new OnDemand<>(vertx, () -> PageFile.read(name));
       router
           .get(name.equals(INDEX) ? "/" : "/dashboard/" + name)
-          .handler(context -> file.onSuccess(read -> send(context, read)).onFailure(context::fail));
+          .handler(
+              context ->
+                  file.get().onSuccess(read -> send(context, read)).onFailure(context::fail));
     }
   }
 
