@@ -12,6 +12,9 @@ import java.util.Set;
  * @param obstacles what stands in the way, and how to mend it; empty if nothing does
  */
 public record BackendCheck(String name, List<String> obstacles) {
+  /** Where a kernel that tracks idle pages shows them. */
+  static final String PAGE_IDLE = "sys/kernel/mm/page_idle/bitmap";
+
   private static final String ROOT = "not run as root (try it with sudo)";
 
   public BackendCheck {
@@ -30,21 +33,16 @@ public record BackendCheck(String name, List<String> obstacles) {
       Privileges privileges,
       KernelFiles files,
       Set<Rival> taken) {
-    boolean blocked = damon.statRuns() && !taken.contains(Rival.DAMON_STAT);
+    List<String> watching = watching(nodes, damon, privileges.root(), files, taken);
     return List.of(
-        new BackendCheck("damon", damon(nodes, damon, privileges, files, blocked)),
-        new BackendCheck("hybrid", hybrid(nodes, damon, privileges, files, blocked)),
+        new BackendCheck("damon", damon(watching, damon)),
+        new BackendCheck("hybrid", hybrid(watching, privileges, files)),
         new BackendCheck("idle", idle(nodes, privileges, files)),
         new BackendCheck("sim", List.of()));
   }
 
-  private static List<String> damon(
-      List<NumaNode> nodes,
-      DamonState damon,
-      Privileges privileges,
-      KernelFiles files,
-      boolean blocked) {
-    List<String> obstacles = kernelDamon(nodes, damon, privileges.root(), files, blocked);
+  private static List<String> damon(List<String> watching, DamonState damon) {
+    List<String> obstacles = new ArrayList<>(watching);
     boolean migrates =
         damon.capabilities().map(c -> c.actions().contains(Action.MIGRATE_HOT)).orElse(true);
     if (damon.present() && !migrates) {
@@ -54,12 +52,8 @@ public record BackendCheck(String name, List<String> obstacles) {
   }
 
   private static List<String> hybrid(
-      List<NumaNode> nodes,
-      DamonState damon,
-      Privileges privileges,
-      KernelFiles files,
-      boolean blocked) {
-    List<String> obstacles = kernelDamon(nodes, damon, privileges.root(), files, blocked);
+      List<String> watching, Privileges privileges, KernelFiles files) {
+    List<String> obstacles = new ArrayList<>(watching);
     moving(privileges, files, obstacles);
     return obstacles;
   }
@@ -67,7 +61,7 @@ public record BackendCheck(String name, List<String> obstacles) {
   private static List<String> idle(List<NumaNode> nodes, Privileges privileges, KernelFiles files) {
     List<String> obstacles = new ArrayList<>();
     twoNodes(nodes, obstacles);
-    if (!files.exists("sys/kernel/mm/page_idle/bitmap")) {
+    if (!files.exists(PAGE_IDLE)) {
       obstacles.add(
           "this kernel has no /sys/kernel/mm/page_idle/bitmap (it needs one that is built with"
               + " CONFIG_IDLE_PAGE_TRACKING; Debian's are not)");
@@ -79,8 +73,9 @@ public record BackendCheck(String name, List<String> obstacles) {
     return obstacles;
   }
 
-  private static List<String> kernelDamon(
-      List<NumaNode> nodes, DamonState damon, boolean root, KernelFiles files, boolean blocked) {
+  /** What keeps the kernel's DAMON from watching for us. */
+  private static List<String> watching(
+      List<NumaNode> nodes, DamonState damon, boolean root, KernelFiles files, Set<Rival> taken) {
     List<String> obstacles = new ArrayList<>();
     twoNodes(nodes, obstacles);
     if (!damon.present()) {
@@ -90,7 +85,7 @@ public record BackendCheck(String name, List<String> obstacles) {
     if (!damon.kdamonds().isEmpty() && !damon.ours()) {
       obstacles.add(Advice.foreign(damon.kdamonds()));
     }
-    if (blocked) {
+    if (damon.statRuns() && !taken.contains(Rival.DAMON_STAT)) {
       obstacles.add(Advice.DAMON_STAT);
     }
     if (!root) {

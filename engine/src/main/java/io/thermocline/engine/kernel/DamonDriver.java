@@ -121,6 +121,7 @@ public final class DamonDriver {
     budgets.define(next);
     try {
       commit();
+      tally.keep(next);
     } catch (IOException e) {
       policy = before;
       tuned = tunedBefore;
@@ -129,8 +130,6 @@ public final class DamonDriver {
     } finally {
       report = newReport();
     }
-    tally.keep(next);
-    report = newReport();
   }
 
   /** Lets a scheme do nothing, or act again, at the next turn; it keeps what it remembers. */

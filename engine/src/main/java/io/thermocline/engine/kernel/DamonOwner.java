@@ -87,7 +87,7 @@ public final class DamonOwner {
       for (Setting setting : settings) {
         setting.apply(files);
       }
-      launch(wanted, settings);
+      switchOn(wanted, settings);
     } catch (IOException e) {
       try {
         recover();
@@ -128,6 +128,11 @@ public final class DamonOwner {
 
   private void launch(DamonPlan wanted, List<Setting> settings) throws IOException {
     run.write(record(List.of(), settings, wanted.writes()));
+    switchOn(wanted, settings);
+  }
+
+  /** What is about to be started has been recorded. */
+  private void switchOn(DamonPlan wanted, List<Setting> settings) throws IOException {
     transaction.start(wanted);
     run.write(record(pids(), settings, wanted.writes()));
     plan = wanted;

@@ -23,8 +23,6 @@ public record Diagnosis(
     boolean tracefs,
     boolean pageIdle,
     List<BackendCheck> backends) {
-  private static final String BALANCING = "proc/sys/kernel/numa_balancing";
-
   public Diagnosis {
     nodes = List.copyOf(nodes);
     backends = List.copyOf(backends);
@@ -42,16 +40,17 @@ public record Diagnosis(
   public static Diagnosis of(KernelFiles files, Set<Rival> taken) throws IOException {
     List<NumaNode> nodes = new NumaNodes(files).read();
     DamonState damon = DamonState.read(files);
+    String balancing = Rival.NUMA_BALANCING.file();
     Privileges privileges = Privileges.read(files);
     return new Diagnosis(
         files.read("proc/sys/kernel/osrelease"),
         privileges,
         nodes,
         damon,
-        files.exists(BALANCING) ? Integer.parseInt(files.read(BALANCING)) : -1,
+        files.exists(balancing) ? Integer.parseInt(files.read(balancing)) : -1,
         files.exists(KernelMetrics.PRESSURE),
         TraceEvents.mounted(files),
-        files.exists("sys/kernel/mm/page_idle/bitmap"),
+        files.exists(BackendCheck.PAGE_IDLE),
         BackendCheck.all(nodes, damon, privileges, files, taken));
   }
 }

@@ -12,8 +12,6 @@ import java.util.Map;
 public final class KernelMetrics implements SystemMetrics {
   static final String PRESSURE = "proc/pressure/memory";
 
-  private static final String NODES = "sys/devices/system/node/";
-
   private final KernelFiles files;
   private volatile Figures figures = new Figures(Map.of(), 0);
 
@@ -36,13 +34,11 @@ public final class KernelMetrics implements SystemMetrics {
   /** Reads all of them anew. A kernel without pressure information reads as one without any. */
   public void refresh() throws IOException {
     Map<Integer, NodeMemory> nodes = new HashMap<>();
-    for (String name : files.list(NODES)) {
-      if (name.matches("node[0-9]+")) {
-        Map<String, Long> sizes = NodeMeminfo.parse(files.read(NODES + name + "/meminfo"));
-        nodes.put(
-            Integer.parseInt(name.substring(4)),
-            new NodeMemory(sizes.getOrDefault("MemTotal", 0L), sizes.getOrDefault("MemFree", 0L)));
-      }
+    for (int id : NumaNodes.ids(files)) {
+      Map<String, Long> sizes = NodeMeminfo.parse(files.read(NumaNodes.folder(id) + "meminfo"));
+      nodes.put(
+          id,
+          new NodeMemory(sizes.getOrDefault("MemTotal", 0L), sizes.getOrDefault("MemFree", 0L)));
     }
     figures = new Figures(Map.copyOf(nodes), files.exists(PRESSURE) ? pressure() : 0);
   }

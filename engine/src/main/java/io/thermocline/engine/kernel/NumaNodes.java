@@ -8,10 +8,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Nodes, tiers, sizes, distances and addresses below {@code /sys/devices}. */
 public final class NumaNodes {
   private static final String NODES = "sys/devices/system/node/";
+  private static final Pattern NODE = Pattern.compile("node[0-9]+");
   private static final String TIERS = "sys/devices/virtual/memory_tiering/";
   private static final String BLOCKS = "sys/devices/system/memory/";
 
@@ -31,13 +33,23 @@ public final class NumaNodes {
   public List<NumaNode> read() throws IOException {
     Map<Integer, Integer> tiers = tiers();
     List<NumaNode> nodes = new ArrayList<>();
-    for (String name : files.list(NODES)) {
-      if (name.matches("node[0-9]+")) {
-        int id = Integer.parseInt(name.substring(4));
-        nodes.add(node(id, NODES + name + "/", tiers.getOrDefault(id, -1)));
-      }
+    for (int id : ids(files)) {
+      nodes.add(node(id, folder(id), tiers.getOrDefault(id, -1)));
     }
     return List.copyOf(nodes);
+  }
+
+  /** Of all nodes, those without memory too. */
+  static List<Integer> ids(KernelFiles files) {
+    return files.list(NODES).stream()
+        .filter(name -> NODE.matcher(name).matches())
+        .map(name -> Integer.parseInt(name.substring(4)))
+        .toList();
+  }
+
+  /** A node's folder, with its slash. */
+  static String folder(int id) {
+    return NODES + "node" + id + "/";
   }
 
   /** The nodes that have memory, as placement sees them. */

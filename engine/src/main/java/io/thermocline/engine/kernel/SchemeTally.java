@@ -1,5 +1,7 @@
 package io.thermocline.engine.kernel;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.thermocline.engine.kernel.DamonPlan.Slot;
 import io.thermocline.placement.Flow;
 import io.thermocline.placement.SchemeStatus;
@@ -54,7 +56,7 @@ final class SchemeTally {
 
   /** Of schemes that the policy has no more nothing is kept. */
   void keep(Policy policy) {
-    Set<String> names = Set.copyOf(policy.schemes().stream().map(Scheme::name).distinct().toList());
+    Set<String> names = policy.schemes().stream().map(Scheme::name).collect(toSet());
     totals.keySet().removeIf(key -> !names.contains(key.scheme()));
   }
 
