@@ -7,12 +7,9 @@ import io.thermocline.placement.Mover;
 import io.thermocline.placement.Outcome;
 import io.thermocline.placement.Plan;
 import io.thermocline.placement.Topology;
-import io.thermocline.scheme.Action;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -25,17 +22,13 @@ import java.util.function.Consumer;
  * about before; so regions answer for their pages, and such kernels pick among these. Elsewhere a
  * filter about young pages is answered in the page's favour.
  *
+ * <p>It can migrate, page out and make cold; of other actions it only asks the filters.
+ *
  * <p>Where a scheme has a quota its moves are spread over the quota's interval, a second at most,
  * and outcomes come as the moves are made. Thread-safe; every method but {@link #close} throws
  * {@link IllegalStateException} after it was closed.
  */
 public final class NativePageMover implements Mover, AutoCloseable {
-  /** What it can do to a page; of other actions it only asks the filters. */
-  public static final Set<Action> ACTIONS =
-      Set.copyOf(
-          EnumSet.of(
-              Action.MIGRATE_HOT, Action.MIGRATE_COLD, Action.PAGEOUT, Action.COLD, Action.STAT));
-
   private static final int NODE_BYTES = 24;
   private static final int RANGE_BYTES = 16;
 

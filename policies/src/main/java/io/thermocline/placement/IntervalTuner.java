@@ -32,14 +32,7 @@ public final class IntervalTuner {
             Math.min(
                 goal.maxSampleMicros(),
                 WideMath.mulDiv(now.sampleMicros(), factor, FeedLoop.GOAL)));
-    return new MonitorSettings(
-        now.enabled(),
-        sample,
-        sample * samples,
-        now.updateMicros(),
-        now.minRegions(),
-        now.maxRegions(),
-        goal);
+    return now.withIntervals(sample, sample * samples);
   }
 
   /** By how much to stretch, in 1/10,000; one window may mislead, so it shrinks by half at most. */

@@ -25,6 +25,24 @@ public record MonitorSettings(
   public static final MonitorSettings DEFAULT =
       new MonitorSettings(true, 5_000, 100_000, 1_000_000, 10, 1_000, null);
 
+  /** The same, watching or not. */
+  public MonitorSettings withEnabled(boolean wanted) {
+    return new MonitorSettings(
+        wanted, sampleMicros, aggregationMicros, updateMicros, minRegions, maxRegions, autotune);
+  }
+
+  /** The same with other intervals of checks and of counts. */
+  public MonitorSettings withIntervals(long newSampleMicros, long newAggregationMicros) {
+    return new MonitorSettings(
+        enabled,
+        newSampleMicros,
+        newAggregationMicros,
+        updateMicros,
+        minRegions,
+        maxRegions,
+        autotune);
+  }
+
   /**
    * Interval auto-tuning towards a share of positive access checks.
    *

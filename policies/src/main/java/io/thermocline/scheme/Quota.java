@@ -23,4 +23,17 @@ public record Quota(
     int failChargeDenom) {
   /** No limit at all. */
   public static final Quota NONE = new Quota(0, 0, 0, 0, 0, 0, 0, 0);
+
+  /** The same with other limits. */
+  public Quota withLimits(long newTimeMillis, long newSizeBytes, long newIntervalMillis) {
+    return new Quota(
+        newTimeMillis,
+        newSizeBytes,
+        newIntervalMillis,
+        weightSizePermil,
+        weightRatePermil,
+        weightAgePermil,
+        failChargeNum,
+        failChargeDenom);
+  }
 }

@@ -57,14 +57,8 @@ final class DamonStatistics {
       String folder = kdamond + "/contexts/0/monitoring_attrs/intervals/";
       intervals.put(
           plan.nodes().get(kdamond),
-          new MonitorSettings(
-              configured.enabled(),
-              sysfs.number(folder + "sample_us"),
-              sysfs.number(folder + "aggr_us"),
-              configured.updateMicros(),
-              configured.minRegions(),
-              configured.maxRegions(),
-              configured.autotune()));
+          configured.withIntervals(
+              sysfs.number(folder + "sample_us"), sysfs.number(folder + "aggr_us")));
     }
     return intervals;
   }

@@ -173,16 +173,7 @@ public final class KernelWatch {
   }
 
   /** Nothing but a monitor. To rest is to have no kdamond: an old kernel cannot pause one. */
-  private static Policy policy(MonitorSettings s, boolean active) {
-    MonitorSettings settings =
-        new MonitorSettings(
-            s.enabled() && active,
-            s.sampleMicros(),
-            s.aggregationMicros(),
-            s.updateMicros(),
-            s.minRegions(),
-            s.maxRegions(),
-            s.autotune());
-    return new Policy("watch", settings, List.of());
+  private static Policy policy(MonitorSettings settings, boolean active) {
+    return new Policy("watch", settings.withEnabled(settings.enabled() && active), List.of());
   }
 }

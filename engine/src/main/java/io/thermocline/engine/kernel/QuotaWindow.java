@@ -74,27 +74,14 @@ final class QuotaWindow {
       return quota;
     }
     long times = -Math.floorDiv(-leastMillis, quota.intervalMillis());
-    return new Quota(
+    return quota.withLimits(
         times(quota.timeMillis(), times),
         times(quota.sizeBytes(), times),
-        quota.intervalMillis() * times,
-        quota.weightSizePermil(),
-        quota.weightRatePermil(),
-        quota.weightAgePermil(),
-        quota.failChargeNum(),
-        quota.failChargeDenom());
+        quota.intervalMillis() * times);
   }
 
   private static Quota sized(Quota quota, long sizeBytes) {
-    return new Quota(
-        quota.timeMillis(),
-        sizeBytes,
-        quota.intervalMillis(),
-        quota.weightSizePermil(),
-        quota.weightRatePermil(),
-        quota.weightAgePermil(),
-        quota.failChargeNum(),
-        quota.failChargeDenom());
+    return quota.withLimits(quota.timeMillis(), sizeBytes, quota.intervalMillis());
   }
 
   private static long times(long value, long times) {
