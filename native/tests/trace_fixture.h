@@ -272,13 +272,14 @@ static inline void kernel_window(struct kernel *kernel, int cpu, uint64_t time_n
 
 /* A reader with two sources. */
 struct reading {
+	struct kernel *kernel;
 	struct tc_trace_reader *reader;
 	struct tc_snapshot_header *snapshot[2];
 };
 
-static inline struct reading reading_of(const struct kernel *kernel)
+static inline struct reading reading_of(struct kernel *kernel)
 {
-	struct reading reading;
+	struct reading reading = {.kernel = kernel};
 	struct tc_trace_source_config sources[2];
 	struct tc_trace_config config = {
 		.root = kernel->root,
