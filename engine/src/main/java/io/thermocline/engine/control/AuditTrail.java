@@ -38,9 +38,7 @@ final class AuditTrail {
 
   /** The methods, of which those that change something are recorded from now on. */
   List<RpcMethod<Session>> follow(List<RpcMethod<Session>> methods) {
-    return methods.stream()
-        .map(method -> Permissions.of(method.name()).audited() ? recorded(method) : method)
-        .toList();
+    return methods.stream().map(method -> toRecord(method) ? recorded(method) : method).toList();
   }
 
   /**
@@ -57,6 +55,10 @@ final class AuditTrail {
             method,
             null,
             new AuditEntry.Refused(code, message)));
+  }
+
+  private boolean toRecord(RpcMethod<Session> method) {
+    return Permissions.of(method.name()).audited() && log.keeps();
   }
 
   private RpcMethod<Session> recorded(RpcMethod<Session> method) {
