@@ -1,7 +1,6 @@
 package io.thermocline.engine.cli;
 
-import io.thermocline.input.InputException;
-import io.thermocline.input.Quoted;
+import io.thermocline.policyfile.PolicyFiles;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -21,16 +20,17 @@ final class EngineInGuestOptions {
       description = "The engine's policy, a name or a file (default: thermal).")
   private String policy = "thermal";
 
+  /**
+   * Complains about the policy before a guest boots, and not from inside it.
+   *
+   * @throws io.thermocline.input.InputException if there is no such policy
+   */
+  void check() {
+    PolicyFiles.load(policy);
+  }
+
   String backend() {
-    if (!BACKENDS.contains(backend)) {
-      throw new InputException(
-          "--backend: "
-              + Quoted.of(backend)
-              + " is not known (give one of "
-              + String.join(", ", BACKENDS)
-              + ")");
-    }
-    return backend;
+    return Choice.of("--backend", backend, BACKENDS);
   }
 
   String policy() {

@@ -2,14 +2,13 @@ package io.thermocline.engine.cli;
 
 import io.thermocline.engine.rpc.JsonWriter;
 import io.thermocline.input.InputException;
-import io.thermocline.input.Quoted;
-import io.thermocline.policyfile.PolicyFiles;
 import io.thermocline.sim.testbed.Peer;
 import io.thermocline.sim.testbed.RunRequest;
 import io.thermocline.sim.testbed.RunResult;
 import io.thermocline.sim.testbed.TestbedException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,7 +100,7 @@ final class TestbedRunCommand implements Callable<Integer> {
   }
 
   private RunRequest request() {
-    PolicyFiles.load(engine.policy()); // Complain before a guest boots, and not from inside it.
+    engine.check();
     if (seconds < 1 || seconds > Duration.ofHours(1).toSeconds()) {
       throw new InputException("--seconds: " + seconds + " is out of range (give 1 to 3600)");
     }
@@ -113,24 +112,9 @@ final class TestbedRunCommand implements Callable<Integer> {
         engine.policy(),
         hot.bytes(),
         cold.bytes(),
-        oneOf("--fill", fill, "before", "during").equals("before"),
-        oneOf("--start", start, "slow", "fast").equals("fast"),
+        Choice.of("--fill", fill, List.of("before", "during")).equals("before"),
+        Choice.of("--start", start, List.of("slow", "fast")).equals("fast"),
         seconds,
         foreign);
-  }
-
-  private static String oneOf(String option, String word, String... words) {
-    for (String known : words) {
-      if (known.equals(word)) {
-        return word;
-      }
-    }
-    throw new InputException(
-        option
-            + ": "
-            + Quoted.of(word)
-            + " is not known (give one of "
-            + String.join(", ", words)
-            + ")");
   }
 }

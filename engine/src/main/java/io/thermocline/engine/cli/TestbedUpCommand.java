@@ -1,6 +1,5 @@
 package io.thermocline.engine.cli;
 
-import io.thermocline.policyfile.PolicyFiles;
 import io.thermocline.sim.testbed.Peer;
 import io.thermocline.sim.testbed.RunRequest;
 import io.thermocline.sim.testbed.TestbedException;
@@ -36,7 +35,7 @@ final class TestbedUpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    PolicyFiles.load(engine.policy()); // Complain before a guest boots, and not from inside it.
+    engine.check();
     int hostPort = port.port();
     RunRequest request =
         new RunRequest(
