@@ -1,8 +1,8 @@
 package io.thermocline.region;
 
 /**
- * The shared buffer of one monitor, byte for byte; {@code native/include/thermocline.h} has the
- * same numbers as structs, and a test compares the two. Little endian, all offsets in bytes.
+ * The shared buffer of one monitor, byte for byte; {@code native/include/thermocline/monitor.h} has
+ * the same numbers as structs, and a test compares the two. Little endian, all offsets in bytes.
  *
  * <pre>
  * buffer   header (64) | slot 0 | slot 1 | slot 2
