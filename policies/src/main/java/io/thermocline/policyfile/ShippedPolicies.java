@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
 /** The policies that come with the program. */
 public final class ShippedPolicies {
@@ -24,9 +23,6 @@ public final class ShippedPolicies {
           "observe",
           "static");
 
-  /** Names that are, for now, another policy under their own name. */
-  private static final Map<String, String> ALIASES = Map.of(DEFAULT, "damon-default");
-
   private ShippedPolicies() {}
 
   /** All names, the default first. */
@@ -38,13 +34,12 @@ public final class ShippedPolicies {
    * @param name one of {@link #names()}
    */
   public static Policy load(String name) {
-    Policy policy = PolicyFiles.parse(text(name), name);
-    return new Policy(name, policy.monitor(), policy.schemes());
+    return PolicyFiles.parse(text(name), name);
   }
 
   /** The text of its file, comments included. */
   static String text(String name) {
-    String resource = "shipped/" + ALIASES.getOrDefault(name, name) + ".yaml";
+    String resource = "shipped/" + name + ".yaml";
     try (InputStream in = ShippedPolicies.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalArgumentException("no shipped policy " + name);

@@ -2,6 +2,7 @@ package io.thermocline.policyfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.thermocline.input.InputException;
 import io.thermocline.scheme.AccessPattern;
@@ -102,10 +103,17 @@ class ShippedPoliciesTest {
   }
 
   @Test
-  void thermalIsDamonDefaultUnderItsOwnName() {
+  void thermalLooksAtThePagesOfWhatMayBeAPassAndNoOthers() {
     Policy thermal = PolicyFiles.load("thermal");
 
-    assertThat(thermal.schemes()).isEqualTo(PolicyFiles.load("damon-default").schemes());
+    assertThat(thermal.schemes())
+        .extracting(Scheme::name)
+        .containsExactly("promote", "look", "promote-mixed", "demote");
+    assertThat(thermal.schemes().get(0).filters()).isEmpty();
+    assertThat(thermal.schemes())
+        .extracting(scheme -> scheme.pattern().minRateBp(), scheme -> scheme.pattern().maxRateBp())
+        .as("every number of checks in twenty belongs to one way up")
+        .startsWith(tuple(2_500, 10_000), tuple(500, 2_000), tuple(500, 2_000));
   }
 
   @Test
