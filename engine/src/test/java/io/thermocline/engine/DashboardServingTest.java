@@ -56,7 +56,7 @@ class DashboardServingTest {
   @Test
   void nothingElseLiesThere() throws Exception {
     assertThat(get("/dashboard/Dashboard.class", "").statusCode()).isEqualTo(404);
-    assertThat(get("/dashboard/../logback.xml", "").statusCode()).isEqualTo(404);
+    assertThat(get("/dashboard/../../META-INF/MANIFEST.MF", "").statusCode()).isEqualTo(404);
   }
 
   private HttpResponse<String> get(String path, String tag)

@@ -19,7 +19,7 @@ import picocli.CommandLine.ScopeType;
       "Examples:",
       "  thermocline demo --duration 30s    see it work, then read what it achieved",
       "  thermocline sim --workload zipf    a simulated minute, as fast as it goes",
-      "  thermocline serve                  a daemon over a simulated machine",
+      "  thermocline serve                  the engine, on this machine's memory nodes",
       "  thermocline top                    watch it from another terminal",
       "  thermocline call policy.get        ask it, or steer it, from a script",
       "  thermocline policy show thermal    a policy in plain words",

@@ -5,10 +5,11 @@ import io.thermocline.scheme.Filter;
 import io.thermocline.scheme.Goal;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What the running kernel's DAMON knows, by the names in its type information (BTF), which
@@ -17,10 +18,24 @@ import java.util.function.Function;
 final class KernelTypes {
   private static final String BTF = "sys/kernel/btf/vmlinux";
 
+  /** Strings of the table end with it. */
+  private static final char END = '\0';
+
+  /** Constants of DAMON's schemes begin so. */
+  private static final String CONSTANT = END + "DAMOS_";
+
   private final String names;
+  private final Set<String> constants = new HashSet<>();
 
   private KernelTypes(String names) {
     this.names = names;
+    // Once over megabytes, not once a word.
+    int at = names.indexOf(CONSTANT);
+    while (at >= 0) {
+      int end = names.indexOf(END, at + 1);
+      constants.add(names.substring(at + 1, end < 0 ? names.length() : end));
+      at = names.indexOf(CONSTANT, at + 1);
+    }
   }
 
   /** Empty if this kernel was built without type information. */
@@ -34,16 +49,20 @@ final class KernelTypes {
 
   private KernelCapabilities capabilities() {
     return new KernelCapabilities(
-        known(Action.class, action -> "DAMOS_" + action.name()),
-        known(Filter.Type.class, type -> "DAMOS_FILTER_TYPE_" + upper(KernelWords.of(type))),
-        known(Goal.Metric.class, metric -> "DAMOS_QUOTA_" + upper(KernelWords.of(metric))),
-        known(DamonFeature.class, DamonFeature::typeName));
+        known(Action.class, action -> constants.contains("DAMOS_" + action.name())),
+        known(
+            Filter.Type.class,
+            type -> constants.contains("DAMOS_FILTER_TYPE_" + upper(KernelWords.of(type)))),
+        known(
+            Goal.Metric.class,
+            metric -> constants.contains("DAMOS_QUOTA_" + upper(KernelWords.of(metric)))),
+        known(DamonFeature.class, feature -> names.contains(END + feature.typeName() + END)));
   }
 
-  private <E extends Enum<E>> Set<E> known(Class<E> words, Function<E, String> name) {
+  private static <E extends Enum<E>> Set<E> known(Class<E> words, Predicate<E> isNamed) {
     Set<E> known = EnumSet.noneOf(words);
     for (E word : words.getEnumConstants()) {
-      if (names.contains('\0' + name.apply(word) + '\0')) { // The table's strings end with a null.
+      if (isNamed.test(word)) {
         known.add(word);
       }
     }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.ZipFile;
 
@@ -18,9 +20,6 @@ final class ClassDataArchive {
 
   private static final String CLASS_LIST = "classes.list";
 
-  /** Long enough for a simulated engine to have loaded what it needs. */
-  private static final int WARM_UP_SECONDS = 5;
-
   private ClassDataArchive() {}
 
   /**
@@ -29,14 +28,12 @@ final class ClassDataArchive {
    * @param java the guest's own
    */
   static void make(Path java, Path folder, Distribution distribution) throws IOException {
-    List<String> warmUp = new ArrayList<>(List.of("timeout", "-s", "TERM", WARM_UP_SECONDS + "s"));
-    warmUp.add(java.toString());
+    List<String> warmUp = new ArrayList<>(List.of(java.toString()));
     warmUp.addAll(options(distribution));
     warmUp.add("-Xshare:off");
     warmUp.add("-XX:DumpLoadedClassList=" + CLASS_LIST);
     warmUp.addAll(List.of("-cp", distribution.classPath(), distribution.mainClass()));
-    warmUp.addAll(List.of("serve", "--backend", "sim", "--port", "0"));
-    Tool.run(folder, warmUp);
+    WarmUp.run(folder, warmUp);
     Path list = folder.resolve(CLASS_LIST);
     if (!Files.exists(list)) {
       throw TestbedException.failed(
@@ -65,8 +62,8 @@ final class ClassDataArchive {
   }
 
   /**
-   * The classes that were loaded and all others of our own, which another backend may load. Lambda
-   * forms are left out: JDK 17 crashes over them.
+   * What was loaded, and all other classes of our own, which another backend may load. No line
+   * comes twice: JDK 17 crashes over a lambda that does.
    */
   private static List<String> complete(Path folder, List<String> loaded) throws IOException {
     TreeSet<String> own = new TreeSet<>();
@@ -80,15 +77,9 @@ final class ClassDataArchive {
         }
       }
     }
-    List<String> lines = new ArrayList<>();
-    for (String line : loaded) {
-      String name = line.split(" ", 2)[0];
-      if (!line.startsWith("@lambda")) {
-        lines.add(line);
-        own.remove(name);
-      }
-    }
+    Set<String> lines = new LinkedHashSet<>(loaded);
+    loaded.forEach(line -> own.remove(line.split(" ", 2)[0]));
     lines.addAll(own);
-    return lines;
+    return List.copyOf(lines);
   }
 }
