@@ -134,27 +134,30 @@ static int by_time(const void *a, const void *b)
 	return (left->order > right->order) - (left->order < right->order);
 }
 
-static void read_all(struct tc_trace_batch *batch, bool *full)
+/* Reads a pipe until it has no more; false if there was nothing. */
+static bool drain(struct tc_trace_batch *batch, int pipe, bool *full)
 {
 	/* No event is shorter than two words. */
 	uint32_t most = (uint32_t)(page_bytes(batch) / 8) + 2;
-	bool found;
+	bool found = false;
+	ssize_t got;
 
-	do {
-		found = false;
-		for (uint32_t i = 0; i < batch->instance->nr_pipes; i++) {
-			ssize_t got;
+	while (!*full && (got = read(pipe, batch->page, page_bytes(batch))) > 0) {
+		found = true;
+		decode_page(batch, (uint64_t)got);
+		*full = batch->nr + most > MOST_ENTRIES;
+	}
+	return found;
+}
 
-			while ((got = read(batch->instance->pipes[i], batch->page,
-					   page_bytes(batch))) > 0) {
-				found = true;
-				decode_page(batch, (uint64_t)got);
-				*full = batch->nr + most > MOST_ENTRIES;
-				if (*full)
-					return;
-			}
-		}
-	} while (found);
+/* Until every pipe had nothing more after the last find, so that no event is read before an older one. */
+static void read_all(struct tc_trace_batch *batch, bool *full)
+{
+	uint32_t nr = batch->instance->nr_pipes;
+	uint32_t quiet = 0;
+
+	for (uint32_t i = 0; quiet < nr && !*full; i = (i + 1) % nr)
+		quiet = drain(batch, batch->instance->pipes[i], full) ? 1 : quiet + 1;
 }
 
 bool tc_trace_batch_fill(struct tc_trace_batch *batch)

@@ -21,9 +21,12 @@
 #define NS_PER_S 1000000000ULL
 
 /* How long the thread sleeps: to the end of the next window, then a part of it, but never long. */
-#define PAUSES_A_WINDOW 10
+#define PAUSES_A_WINDOW 4
 #define MIN_PAUSE_NS (1000 * NS_PER_US)
 #define MAX_PAUSE_NS (100000 * NS_PER_US)
+
+/* How old a kdamond's CPU time may be. */
+#define CPU_TIME_NS NS_PER_S
 
 /* What an event takes in a buffer, rounded up; and the least buffer. */
 #define EVENT_BYTES 64
@@ -85,6 +88,17 @@ static uint64_t thread_cpu_ns(int root, int32_t pid)
 	return ns;
 }
 
+/* What a window is published with. Asking costs more than reading a small window. */
+static uint64_t source_cpu_ns(const struct tc_trace_reader *reader, struct tc_trace_source *source,
+			      uint64_t time_ns)
+{
+	if (!source->cpu_read_ns || time_ns - source->cpu_read_ns >= CPU_TIME_NS) {
+		source->cpu_ns = thread_cpu_ns(reader->root, source->followed);
+		source->cpu_read_ns = time_ns;
+	}
+	return source->cpu_ns;
+}
+
 static void hand_out(struct tc_trace_reader *reader)
 {
 	for (uint32_t i = 0; i < reader->batch.nr; i++) {
@@ -96,7 +110,7 @@ static void hand_out(struct tc_trace_reader *reader)
 			if (tc_trace_source_add(source, &entry->region))
 				tc_trace_source_publish(
 					source, entry->time_ns,
-					thread_cpu_ns(reader->root, source->followed));
+					source_cpu_ns(reader, source, entry->time_ns));
 			break;
 		case TC_TRACE_TUNED:
 			tc_trace_source_tuned(source, entry->sample_us);

@@ -108,7 +108,7 @@ void tc_trace_source_take_mail(struct tc_trace_source *source)
 		/* It starts from nothing, without a window of other intervals. */
 		source->followed = wanted;
 		source->skip = 0;
-		source->ended_ns = source->period_ns = 0;
+		source->ended_ns = source->period_ns = source->cpu_read_ns = 0;
 		begin_window(source, 0);
 	}
 	if (source->mail.nr_marks)

@@ -36,6 +36,7 @@ struct tc_trace_region {
  * @passed_samples: for the snapshot
  * @ended_ns: when the last complete window ended, on the trace's clock; 0: none has
  * @period_ns: time between the ends of the last two
+ * @cpu_ns: the kdamond's CPU time as of @cpu_read_ns, on the trace's clock
  * @publisher: the snapshot buffer
  * @origin_ns: time 0 of the snapshots on the trace's clock
  * @published, @incomplete, @unsettled, @dropped_marks: counters
@@ -56,6 +57,8 @@ struct tc_trace_source {
 	uint64_t passed_samples;
 	uint64_t ended_ns;
 	uint64_t period_ns;
+	uint64_t cpu_ns;
+	uint64_t cpu_read_ns;
 	struct tc_publisher publisher;
 	uint64_t origin_ns;
 	uint64_t published;

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * The event loop that everything belongs to: the placement loop, its clients and their telemetry.
  */
 final class EngineVerticle extends VerticleBase {
-  private static final long WATCH_MILLIS = 100;
+  private static final long WATCH_MILLIS = 250;
 
   private final EngineOptions options;
   private final Backend backend;
@@ -63,7 +63,7 @@ final class EngineVerticle extends VerticleBase {
     this.placement = placement;
     Readiness readiness = new Readiness(placement);
     EngineView view = new EngineView(placement);
-    Publisher publisher = new Publisher(view);
+    Publisher publisher = new Publisher(view, backend.turnMillis());
     PolicyStore policies = new PolicyStore(placement, InstantSource.system());
     ShadowSlot shadow = new ShadowSlot(placement);
     policies.onChange(revision -> tellChanged(publisher, revision));

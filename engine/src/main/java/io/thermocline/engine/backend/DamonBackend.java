@@ -29,8 +29,11 @@ public final class DamonBackend extends KernelBackend {
   private static final Logger LOG = LoggerFactory.getLogger(DamonBackend.class);
   private static final String NAME = "damon";
 
-  /** Between two looks at what the kernel has done. */
+  /** Between two looks at goals, and at what has to follow them. */
   private static final long TURN_MILLIS = 500;
+
+  /** Between two looks at what the kernel has done. */
+  private static final long LOOK_MILLIS = 2_000;
 
   private final DamonParts damon;
   private final KernelThread thread = new KernelThread();
@@ -97,7 +100,7 @@ public final class DamonBackend extends KernelBackend {
   /** It reads reports and snapshots, which come no faster. */
   @Override
   public int turnMillis() {
-    return 50;
+    return 100;
   }
 
   @Override
@@ -112,6 +115,7 @@ public final class DamonBackend extends KernelBackend {
     started = true;
     damon.reader().start();
     thread.every(TURN_MILLIS, placed::turn);
+    thread.every(LOOK_MILLIS, placed::look);
   }
 
   private void release() {

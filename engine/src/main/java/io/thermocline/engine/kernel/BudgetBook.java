@@ -40,6 +40,11 @@ final class BudgetBook {
         : compiler.goalQuota(scheme, path, metrics);
   }
 
+  /** Whether there are goals to look at. */
+  boolean follows() {
+    return !quotas.isEmpty();
+  }
+
   /**
    * Looks at the goals.
    *

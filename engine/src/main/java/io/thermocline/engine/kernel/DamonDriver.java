@@ -51,7 +51,9 @@ public final class DamonDriver {
   private boolean urgent;
   private int launches;
   private long committedNanos;
-  private @Nullable String failure;
+  private @Nullable String ended;
+  private @Nullable String turnFailure;
+  private @Nullable String lookFailure;
   private volatile DamonReport report;
 
   /**
@@ -167,23 +169,59 @@ public final class DamonDriver {
     tuned = next;
   }
 
-  /** One turn: what the kernel tells is read, and what has to follow it is committed. */
+  /** One turn: goals are looked at, and what has to follow them is committed. */
   public void turn() {
-    try {
-      failure = ended();
-      if (failure == null) {
+    turnFailure = tried(this::followGoals);
+    report = newReport();
+  }
+
+  /**
+   * Reads what the schemes have done, and the machine's figures. It is the dearest of all, and not
+   * to be done often.
+   */
+  public void look() {
+    lookFailure =
+        tried(
+            () -> {
+              ended = ended();
+              if (ended == null) {
+                metrics.refresh();
+                count();
+              }
+            });
+    report = newReport();
+  }
+
+  private void followGoals() throws IOException {
+    if (ended == null) {
+      if (budgets.follows()) {
         metrics.refresh();
         changed |= budgets.follow(clock.nanoTime());
-        if (changed && (urgent || clock.nanoTime() - committedNanos >= commitGapNanos())) {
-          commit();
-        } else {
-          count();
-        }
       }
-    } catch (IOException e) {
-      failure = "damon: " + e.getMessage();
+      if (changed && (urgent || clock.nanoTime() - committedNanos >= commitGapNanos())) {
+        commit();
+      }
     }
-    report = newReport();
+  }
+
+  /** Work on the kernel's files. */
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  /** What went wrong, one line; null if it worked. */
+  private static @Nullable String tried(Work work) {
+    try {
+      work.run();
+      return null;
+    } catch (IOException e) {
+      return "damon: " + e.getMessage();
+    }
+  }
+
+  /** The worst of what keeps it from working; null if nothing does. */
+  private @Nullable String failure() {
+    return ended != null ? ended : turnFailure != null ? turnFailure : lookFailure;
   }
 
   /** Releases the kernel. */
@@ -303,6 +341,6 @@ public final class DamonDriver {
         acting,
         tally.statuses(policy, plan, paused),
         tally.flows(policy),
-        failure);
+        failure());
   }
 }

@@ -140,7 +140,7 @@ public final class DamonOwner {
 
   /** The kernel threads of the running plan, in its order; -1 for one that has ended. */
   public List<Integer> pids() throws IOException {
-    return sysfs.kdamonds().stream().map(DamonSysfs.Kdamond::pid).toList();
+    return sysfs.pids();
   }
 
   /**

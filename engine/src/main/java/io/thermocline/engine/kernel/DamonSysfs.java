@@ -1,7 +1,6 @@
 package io.thermocline.engine.kernel;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +40,16 @@ public final class DamonSysfs {
     return List.copyOf(kdamonds);
   }
 
+  /** Their threads alone; -1 for one that does not run. */
+  List<Integer> pids() throws IOException {
+    int count = (int) number(COUNT);
+    List<Integer> pids = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      pids.add((int) number(i + "/pid"));
+    }
+    return List.copyOf(pids);
+  }
+
   boolean running(int index) throws IOException {
     return read(index + "/state").equals("on");
   }
@@ -77,8 +86,11 @@ public final class DamonSysfs {
   long number(String path) throws IOException {
     String text = read(path);
     try {
-      BigInteger value = new BigInteger(text);
-      return value.bitLength() > 63 ? Long.MAX_VALUE : value.longValue();
+      if (text.startsWith("-")) {
+        return Long.parseLong(text);
+      }
+      long value = Long.parseUnsignedLong(text);
+      return value < 0 ? Long.MAX_VALUE : value;
     } catch (NumberFormatException e) {
       throw new IOException(shown(path) + ": reads '" + text + "', which is no number", e);
     }

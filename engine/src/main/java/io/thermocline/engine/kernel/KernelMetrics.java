@@ -3,6 +3,7 @@ package io.thermocline.engine.kernel;
 import io.thermocline.placement.SystemMetrics;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,8 @@ public final class KernelMetrics implements SystemMetrics {
   static final String PRESSURE = "proc/pressure/memory";
 
   private final KernelFiles files;
+  private final List<Integer> ids;
+  private final boolean hasPressure;
   private volatile Figures figures = new Figures(Map.of(), 0);
 
   private record Figures(Map<Integer, NodeMemory> nodes, long pressureMicros) {
@@ -28,19 +31,22 @@ public final class KernelMetrics implements SystemMetrics {
   /** Has figures at once: they are read here. */
   public KernelMetrics(KernelFiles files) throws IOException {
     this.files = files;
+    this.ids = NumaNodes.ids(files);
+    this.hasPressure = files.exists(PRESSURE);
     refresh();
   }
 
   /** Reads all of them anew. A kernel without pressure information reads as one without any. */
   public void refresh() throws IOException {
     Map<Integer, NodeMemory> nodes = new HashMap<>();
-    for (int id : NumaNodes.ids(files)) {
-      Map<String, Long> sizes = NodeMeminfo.parse(files.read(NumaNodes.folder(id) + "meminfo"));
+    for (int id : ids) {
+      String meminfo = files.read(NumaNodes.folder(id) + "meminfo");
       nodes.put(
           id,
-          new NodeMemory(sizes.getOrDefault("MemTotal", 0L), sizes.getOrDefault("MemFree", 0L)));
+          new NodeMemory(
+              NodeMeminfo.bytes(meminfo, "MemTotal"), NodeMeminfo.bytes(meminfo, "MemFree")));
     }
-    figures = new Figures(Map.copyOf(nodes), files.exists(PRESSURE) ? pressure() : 0);
+    figures = new Figures(Map.copyOf(nodes), hasPressure ? pressure() : 0);
   }
 
   /** From {@code some avg10=0.00 avg60=0.00 avg300=0.00 total=12345}, in microseconds. */

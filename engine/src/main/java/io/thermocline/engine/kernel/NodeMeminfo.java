@@ -1,21 +1,24 @@
 package io.thermocline.engine.kernel;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /** A node's {@code meminfo}: lines such as {@code Node 0 MemTotal: 4096 kB}. */
 final class NodeMeminfo {
+  private static final long KIB = 1024;
+
   private NodeMeminfo() {}
 
-  /** Sizes by their names, in bytes. */
-  static Map<String, Long> parse(String meminfo) {
-    Map<String, Long> sizes = new HashMap<>();
-    for (String line : meminfo.lines().toList()) {
-      String[] words = line.strip().split("\\s+", -1);
-      if (words.length == 5) {
-        sizes.put(words[2].replace(":", ""), Long.parseLong(words[3]) * 1024);
-      }
+  /**
+   * One of its sizes, in bytes; 0 if it has none of this name.
+   *
+   * @param name such as {@code MemTotal}
+   */
+  static long bytes(String meminfo, String name) {
+    String label = " " + name + ":";
+    int at = meminfo.indexOf(label);
+    if (at < 0) {
+      return 0;
     }
-    return sizes;
+    int from = at + label.length();
+    int unit = meminfo.indexOf(" kB", from);
+    return unit < 0 ? 0 : Long.parseLong(meminfo.substring(from, unit).strip()) * KIB;
   }
 }

@@ -78,7 +78,7 @@ public final class NumaNodes {
   }
 
   private NumaNode node(int id, String folder, int tier) throws IOException {
-    Map<String, Long> sizes = NodeMeminfo.parse(files.read(folder + "meminfo"));
+    String meminfo = files.read(folder + "meminfo");
     List<Integer> distances = new ArrayList<>();
     for (String distance : files.read(folder + "distance").split("\\s+", -1)) {
       distances.add(Integer.parseInt(distance));
@@ -88,8 +88,8 @@ public final class NumaNodes {
         id,
         tier,
         files.read(folder + "cpulist"),
-        sizes.getOrDefault("MemTotal", 0L),
-        sizes.getOrDefault("MemFree", 0L),
+        NodeMeminfo.bytes(meminfo, "MemTotal"),
+        NodeMeminfo.bytes(meminfo, "MemFree"),
         files.exists(latency) ? Integer.parseInt(files.read(latency)) : 0,
         distances,
         ranges(folder));

@@ -18,6 +18,7 @@ public final class Publisher {
   private final EngineView view;
   private final Set<Subscriber> subscribers = new LinkedHashSet<>();
   private final Map<FrameKey, Frame> frames = new HashMap<>();
+  private final long turnNanos;
   private long turn;
 
   private record FrameKey(TelemetryStream stream, int maxRegions) {}
@@ -27,8 +28,12 @@ public final class Publisher {
    */
   private record Frame(long generation, String text) {}
 
-  public Publisher(EngineView view) {
+  /**
+   * @param turnMillis how often it is called
+   */
+  public Publisher(EngineView view, int turnMillis) {
     this.view = view;
+    this.turnNanos = turnMillis * 1_000_000L;
   }
 
   public void add(Subscriber subscriber) {
@@ -42,6 +47,9 @@ public final class Publisher {
   /** Sends what is due at this time; to be called after each turn of the placement loop. */
   public void publish(long nowNanos) {
     turn++;
+    if (subscribers.isEmpty()) {
+      return;
+    }
     long snapshots = view.snapshotGeneration();
     for (Subscriber subscriber : List.copyOf(subscribers)) {
       if (snapshots > 0) {
@@ -75,7 +83,7 @@ public final class Publisher {
   private void offer(
       Subscriber subscriber, TelemetryStream stream, long generation, long nowNanos) {
     Pace pace = subscriber.subscriptions().pace(stream);
-    if (pace != null && pace.take(nowNanos, generation)) {
+    if (pace != null && pace.take(nowNanos, turnNanos, generation)) {
       int maxRegions = stream == TelemetryStream.SNAPSHOT ? pace.maxRegions() : 0;
       subscriber.frame(stream, text(new FrameKey(stream, maxRegions), generation));
     }

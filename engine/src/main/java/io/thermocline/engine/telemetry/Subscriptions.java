@@ -29,9 +29,14 @@ public final class Subscriptions {
       return maxRegions;
     }
 
-    /** Whether something of this generation is to be sent now; if so, takes it for sent. */
-    boolean take(long nowNanos, long generation) {
-      if (sent && (nowNanos - sentNanos < periodNanos || generation == sentGeneration)) {
+    /**
+     * Whether something of this generation is to be sent now; if so, takes it for sent.
+     *
+     * @param turnNanos until this is asked again: what is due before half of that is due now
+     */
+    boolean take(long nowNanos, long turnNanos, long generation) {
+      boolean early = nowNanos - sentNanos < periodNanos - turnNanos / 2;
+      if (sent && (early || generation == sentGeneration)) {
         return false;
       }
       sent = true;

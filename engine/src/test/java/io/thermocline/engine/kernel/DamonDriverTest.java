@@ -123,7 +123,7 @@ class DamonDriverTest {
     driver.install(policy(HEAD + HOT)); // From place 1 to place 0, where 500 were counted.
     kernel.shows(0, 0, "stats/sz_tried", 503);
     kernel.shows(0, 0, "stats/sz_applied", 2);
-    driver.turn();
+    driver.look();
 
     SchemeStatus hot = driver.report().schemes().get(0);
     assertThat(hot.szTried()).isEqualTo(70 + 3);
@@ -136,7 +136,7 @@ class DamonDriverTest {
     startActing(KernelLine.V7_3, HEAD + WARM + HOT);
     kernel.shows(0, 1, "quotas/effective_bytes", 4_096);
 
-    driver.turn();
+    driver.look();
 
     assertThat(driver.report().schemes())
         .extracting(SchemeStatus::effectiveBytes)
@@ -234,6 +234,7 @@ class DamonDriverTest {
     kernel.ends(0);
     int writes = kernel.written().size();
 
+    driver.look();
     driver.turn();
 
     assertThat(driver.report().failure())

@@ -54,6 +54,7 @@ final class ClassDataArchive {
     return List.of(
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
+        "-XX:-UsePerfData",
         "-Xms32m",
         "-Xmx64m",
         "-Djna.nosys=true",
