@@ -14,31 +14,31 @@ import java.util.Base64;
 import java.util.List;
 
 /** Certificates of two days, made by the JDK's own keytool and written as PEM. */
-final class Certificates {
+public final class Certificates {
   private static final String PASSWORD = "changeit";
 
   private final Path folder;
   private final Path store;
 
-  Certificates(Path folder) {
+  public Certificates(Path folder) {
     this.folder = folder;
     this.store = folder.resolve("keys.p12");
   }
 
   /** An authority that signs others. */
-  Path authority(String name) throws Exception {
+  public Path authority(String name) throws Exception {
     generate(name, null, "-ext", "bc:c");
     return certificate(name);
   }
 
   /** A certificate for this machine's loopback address, or for a client. */
-  Path signed(String name, String authority) throws Exception {
+  public Path signed(String name, String authority) throws Exception {
     generate(name, authority, "-ext", "san=dns:localhost,ip:127.0.0.1");
     return certificate(name);
   }
 
   /** The private key of a certificate, with mode 0600. */
-  Path key(String name) throws GeneralSecurityException, IOException {
+  public Path key(String name) throws GeneralSecurityException, IOException {
     Path file = folder.resolve(name + ".key");
     pem(file, "PRIVATE KEY", keyStore().getKey(name, PASSWORD.toCharArray()).getEncoded());
     return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

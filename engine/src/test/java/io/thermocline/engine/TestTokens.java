@@ -15,14 +15,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A file of one token for each role: what is {@code viewer}'s to show is {@code secret-viewer}. */
-record TestTokens(Path file) {
-  static TestTokens in(Path folder) throws IOException {
+public record TestTokens(Path file) {
+  public static TestTokens in(Path folder) throws IOException {
     TestTokens tokens = new TestTokens(folder.resolve("tokens"));
     tokens.write("viewer", "operator", "admin");
     return tokens;
   }
 
-  static String of(String role) {
+  public static String of(String role) {
     return "secret-" + role;
   }
 

@@ -1,6 +1,6 @@
 package io.thermocline.engine.cli;
 
-import io.thermocline.engine.EngineOptions;
+import io.thermocline.engine.client.Endpoint;
 import io.thermocline.engine.client.EngineClient;
 import io.thermocline.engine.rpc.JsonReader;
 import io.thermocline.engine.rpc.RpcError;
@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code call}: one method of a running engine. */
@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  thermocline call engine.status",
       "  thermocline call snapshot.get '{\"maxRegions\": 10}'",
+      "  thermocline call policy.get --url wss://db1.example.org:7070 --token-file token",
       "  thermocline call shadow.start '{\"policy\": \"hmsdk-capacity\"}'"
     })
 final class CallCommand implements Callable<Integer> {
@@ -49,11 +50,7 @@ final class CallCommand implements Callable<Integer> {
       description = "An object with its parameters.")
   private String params = "{}";
 
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      description = "Port of its control API on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
-  private int port = EngineOptions.DEFAULT_PORT;
+  @Mixin private EndpointOptions engine = new EndpointOptions();
 
   CallCommand(Host host) {
     this.host = host;
@@ -61,12 +58,12 @@ final class CallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int number = Ports.check("--port", port);
     JsonObject checked = checkedParams();
     Vertx vertx = Vertx.vertx();
     try {
+      Endpoint endpoint = engine.endpoint(vertx);
       JsonObject result =
-          onEventLoop(vertx, number, checked).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          onEventLoop(vertx, endpoint, checked).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
       host.out().println(result.encodePrettily());
       return ExitStatus.DONE;
     } catch (TimeoutException e) {
@@ -89,28 +86,16 @@ final class CallCommand implements Callable<Integer> {
         "JSON " + Quoted.of(params) + ": is no object (write for example '{\"maxRegions\": 10}')");
   }
 
-  private Future<JsonObject> onEventLoop(Vertx vertx, int number, JsonObject checked) {
+  private Future<JsonObject> onEventLoop(Vertx vertx, Endpoint endpoint, JsonObject checked) {
     return Future.future(
-        promise -> vertx.runOnContext(now -> ask(vertx, number, checked).onComplete(promise)));
+        promise -> vertx.runOnContext(now -> ask(vertx, endpoint, checked).onComplete(promise)));
   }
 
-  private Future<JsonObject> ask(Vertx vertx, int number, JsonObject checked) {
-    return EngineClient.connect(vertx, EngineOptions.DEFAULT_HOST, number)
-        .recover(e -> Future.failedFuture(noEngine(number, e)))
+  private Future<JsonObject> ask(Vertx vertx, Endpoint endpoint, JsonObject checked) {
+    return EngineClient.connect(vertx, endpoint)
+        .recover(e -> Future.failedFuture(NoEngine.at(endpoint, e)))
         .compose(client -> client.call(method, checked))
         .recover(e -> Future.failedFuture(refused(e)));
-  }
-
-  private static CommandException noEngine(int number, Throwable e) {
-    return new CommandException(
-        ExitStatus.UNAVAILABLE,
-        "engine at "
-            + EngineOptions.DEFAULT_HOST
-            + ":"
-            + number
-            + ": no connection: "
-            + e.getMessage()
-            + " (start one with 'thermocline serve', or name its port with --port N)");
   }
 
   private CommandException refused(Throwable e) {

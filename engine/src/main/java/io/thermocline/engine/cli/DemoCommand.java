@@ -2,6 +2,7 @@ package io.thermocline.engine.cli;
 
 import io.thermocline.engine.EngineOptions;
 import io.thermocline.engine.backend.SimBackend;
+import io.thermocline.engine.client.Endpoint;
 import io.thermocline.engine.rpc.JsonWriter;
 import io.thermocline.placement.NanoClock;
 import io.thermocline.policyfile.PolicyFiles;
@@ -83,8 +84,8 @@ final class DemoCommand implements Callable<Integer> {
       stop.await();
       return;
     }
-    LiveSession session =
-        LiveSession.open(host, engine.vertx(), EngineOptions.DEFAULT_HOST, engine.port(), stop);
+    Endpoint endpoint = Endpoint.open(EngineOptions.DEFAULT_HOST, engine.port());
+    LiveSession session = LiveSession.open(host, engine.vertx(), endpoint, stop);
     try {
       stop.await();
     } finally {

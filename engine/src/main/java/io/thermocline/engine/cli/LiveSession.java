@@ -1,10 +1,10 @@
 package io.thermocline.engine.cli;
 
+import io.thermocline.engine.client.Endpoint;
 import io.thermocline.engine.terminal.LiveView;
 import io.thermocline.engine.terminal.TerminalProfile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.net.ConnectException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The live view of an engine for as long as a command lasts. Its methods block. */
@@ -20,11 +20,10 @@ final class LiveSession implements AutoCloseable {
   }
 
   /**
-   * @param server name or address of the engine's machine
    * @param stop raised when the engine ends first
    * @throws CommandException if no engine answers there
    */
-  static LiveSession open(Host host, Vertx vertx, String server, int port, StopSignal stop) {
+  static LiveSession open(Host host, Vertx vertx, Endpoint endpoint, StopSignal stop) {
     TerminalProfile profile = host.profile();
     AtomicBoolean gone = new AtomicBoolean();
     Runnable onEnd =
@@ -37,21 +36,10 @@ final class LiveSession implements AutoCloseable {
             promise ->
                 vertx.runOnContext(
                     now ->
-                        LiveView.start(
-                                vertx, server, port, host.out(), profile, host.terminal(), onEnd)
+                        LiveView.start(vertx, endpoint, host.out(), profile, host.terminal(), onEnd)
                             .onComplete(promise)));
-    LiveView view = started.recover(e -> Future.failedFuture(noEngine(server, port, e))).await();
+    LiveView view = started.recover(e -> Future.failedFuture(NoEngine.at(endpoint, e))).await();
     return new LiveSession(view, LogControl.hold(profile.repaints()), gone);
-  }
-
-  private static CommandException noEngine(String server, int port, Throwable e) {
-    String what = "engine at " + server + ":" + port;
-    String why =
-        e instanceof ConnectException
-            ? "nothing answers there"
-            : "no connection: " + e.getMessage();
-    String mend = " (start one with 'thermocline serve', or name its port with --port N)";
-    return new CommandException(ExitStatus.FAILED, what + ": " + why + mend);
   }
 
   /** Whether the engine has ended before the view. */

@@ -13,12 +13,21 @@ import org.slf4j.LoggerFactory;
 /** What of the log reaches standard error, and when. Warnings do, unless told otherwise. */
 final class LogControl {
   private static final int MOST_HELD = 100;
+  private static final List<String> CONNECTIONS =
+      List.of("io.vertx.core.http", "io.vertx.core.net");
 
   private LogControl() {}
 
   /** Lets the engine's own remarks through as well. */
   static void showRemarks() {
     ((Logger) LoggerFactory.getLogger("io.thermocline")).setLevel(Level.INFO);
+  }
+
+  /** Leaves it to the command to say why a connection has failed. */
+  static void hideConnections() {
+    for (String library : CONNECTIONS) {
+      ((Logger) LoggerFactory.getLogger(library)).setLevel(Level.OFF);
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package io.thermocline.engine.client;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -36,19 +37,26 @@ public final class EngineClient {
   }
 
   /**
-   * Connects to an engine on this machine's loopback address. To be called on an event loop.
+   * Connects to an engine. To be called on an event loop.
    *
-   * @return fails with what the operating system or the handshake says if there is none
+   * @return fails with what the operating system or the handshake says if there is none, or none
+   *     that lets this client in
    */
-  public static Future<EngineClient> connect(Vertx vertx, String host, int port) {
-    WebSocketClientOptions limits =
+  public static Future<EngineClient> connect(Vertx vertx, Endpoint endpoint) {
+    WebSocketClientOptions options =
         new WebSocketClientOptions()
             .setMaxMessageSize(MAX_MESSAGE_BYTES)
             .setMaxFrameSize(MAX_FRAME_BYTES);
     WebSocketConnectOptions address = new WebSocketConnectOptions();
-    address.setHost(host).setPort(port).setURI("/v1/ws");
+    address.setHost(endpoint.host()).setPort(endpoint.port()).setURI("/v1/ws");
     address.addSubProtocol("thermocline.v1");
-    WebSocketClient client = vertx.createWebSocketClient(limits);
+    if (endpoint.token() != null) {
+      address.addHeader(HttpHeaders.AUTHORIZATION, endpoint.token().authorization());
+    }
+    if (endpoint.tls() != null) {
+      endpoint.tls().protect(options);
+    }
+    WebSocketClient client = vertx.createWebSocketClient(options);
     return client.connect(address).map(socket -> new EngineClient(client, socket));
   }
 

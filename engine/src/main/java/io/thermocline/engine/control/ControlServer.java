@@ -135,7 +135,7 @@ public final class ControlServer {
   /** Lets all clients go and ends the audit log; the server itself ends with its verticle. */
   public Future<Void> close() {
     List.copyOf(sessions).forEach(Session::close);
-    return access.audit().close();
+    return access.authenticator().close().compose(read -> access.audit().close());
   }
 
   private void closeRevoked(boolean newClientCa) {

@@ -24,6 +24,7 @@ public final class Authenticator {
   private final SecurityOptions options;
   private Secrets secrets;
   private @Nullable String complaint;
+  private Future<?> reading = Future.succeededFuture();
 
   private Authenticator(Vertx vertx, SecurityOptions options, Secrets secrets) {
     this.vertx = vertx;
@@ -96,20 +97,26 @@ public final class Authenticator {
     }
   }
 
+  /** Waits for the files that are being read; its timer ends with the verticle. */
+  public Future<Void> close() {
+    return reading.<Void>mapEmpty().otherwiseEmpty();
+  }
+
   private void reload(HttpServer server, Listener listener) {
     Secrets before = secrets;
-    vertx
-        .executeBlocking(() -> Secrets.read(options, vertx), false)
-        .compose(read -> apply(read, server))
-        .onSuccess(
-            changed -> {
-              complaint = null;
-              if (changed) {
-                LOG.info("tokens or certificates have changed and are in force");
-                listener.changed(!Objects.equals(before.clientCa(), secrets.clientCa()));
-              }
-            })
-        .onFailure(this::complain);
+    reading =
+        vertx
+            .executeBlocking(() -> Secrets.read(options, vertx), false)
+            .compose(read -> apply(read, server))
+            .onSuccess(
+                changed -> {
+                  complaint = null;
+                  if (changed) {
+                    LOG.info("tokens or certificates have changed and are in force");
+                    listener.changed(!Objects.equals(before.clientCa(), secrets.clientCa()));
+                  }
+                })
+            .onFailure(this::complain);
   }
 
   private Future<Boolean> apply(Secrets read, HttpServer server) {

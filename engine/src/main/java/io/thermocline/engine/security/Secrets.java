@@ -1,14 +1,13 @@
 package io.thermocline.engine.security;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What the files of the options hold at one time. */
 record Secrets(Tokens tokens, @Nullable TlsSecrets tls) {
   /** Those whose certificates clients may show; null for none. */
-  @Nullable Buffer clientCa() {
+  @Nullable PemAuthorities clientCa() {
     return tls == null ? null : tls.clientCa();
   }
 

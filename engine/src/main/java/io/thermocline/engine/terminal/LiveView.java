@@ -1,5 +1,6 @@
 package io.thermocline.engine.terminal;
 
+import io.thermocline.engine.client.Endpoint;
 import io.thermocline.engine.client.EngineClient;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -36,25 +37,22 @@ public final class LiveView {
   /**
    * Connects, subscribes, and begins to show.
    *
-   * @param port of an engine on this machine
    * @param onEnd called when the engine closes the connection
    * @return fails if there is no engine or if it refuses
    */
   public static Future<LiveView> start(
       Vertx vertx,
-      String host,
-      int port,
+      Endpoint endpoint,
       PrintStream out,
       TerminalProfile profile,
       TerminalProbe terminal,
       Runnable onEnd) {
     Display display = new Display(out, profile, terminal);
-    return EngineClient.connect(vertx, host, port)
+    return EngineClient.connect(vertx, endpoint)
         .compose(
             engine -> {
               engine.onClose(onEnd);
-              String url = "http://" + host + ":" + port;
-              return new LiveView(vertx, engine, url, display).start();
+              return new LiveView(vertx, engine, endpoint.url(), display).start();
             });
   }
 

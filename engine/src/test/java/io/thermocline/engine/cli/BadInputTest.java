@@ -128,7 +128,7 @@ class BadInputTest {
       free = socket.getLocalPort();
     }
 
-    assertThat(errorOf(1, "top", "--port", Integer.toString(free)))
+    assertThat(errorOf(3, "top", "--port", Integer.toString(free)))
         .startsWith("thermocline: engine at 127.0.0.1:" + free + ": nothing answers there");
   }
 

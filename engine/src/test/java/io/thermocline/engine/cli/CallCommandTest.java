@@ -71,7 +71,7 @@ class CallCommandTest {
     assertThat(run.status()).isEqualTo(3);
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
-        .startsWith("thermocline: engine at 127.0.0.1:" + free + ": no connection: ")
+        .startsWith("thermocline: engine at 127.0.0.1:" + free + ": nothing answers there (")
         .hasLineCount(1);
   }
 
