@@ -7,9 +7,11 @@ import io.thermocline.placement.Mover;
 import io.thermocline.placement.Outcome;
 import io.thermocline.placement.Plan;
 import io.thermocline.placement.Topology;
+import io.thermocline.scheme.Action;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +24,8 @@ import java.util.function.Consumer;
  * about before; so regions answer for their pages, and such kernels pick among these. Elsewhere a
  * filter about young pages is answered in the page's favour.
  *
- * <p>It can migrate, page out and make cold; of other actions it only asks the filters.
+ * <p>It can migrate, page out, make cold, and ask the filters; the LRU lists, huge pages and
+ * read-ahead of other programs are the kernel's alone.
  *
  * <p>Where a scheme has a quota its moves are spread over the quota's interval, a second at most,
  * and outcomes come as the moves are made. Thread-safe; every method but {@link #close} throws
@@ -31,6 +34,9 @@ import java.util.function.Consumer;
 public final class NativePageMover implements Mover, AutoCloseable {
   private static final int NODE_BYTES = 24;
   private static final int RANGE_BYTES = 16;
+
+  private static final Set<Action> ACTIONS =
+      Set.of(Action.MIGRATE_HOT, Action.MIGRATE_COLD, Action.PAGEOUT, Action.COLD, Action.STAT);
 
   private final NativeHandle handle;
   private final NativeMover mover;
@@ -78,6 +84,11 @@ public final class NativePageMover implements Mover, AutoCloseable {
       ranges.setLong((long) i * RANGE_BYTES + 8, all.get(i).end());
     }
     return ranges;
+  }
+
+  @Override
+  public Set<Action> actions() {
+    return ACTIONS;
   }
 
   @Override

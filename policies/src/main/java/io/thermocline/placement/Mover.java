@@ -1,9 +1,17 @@
 package io.thermocline.placement;
 
+import io.thermocline.scheme.Action;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Port: carries out plans. Each source node has a queue of one plan. No method blocks. */
 public interface Mover {
+  /** What it can do to pages; a policy that asks for anything else is refused. */
+  default Set<Action> actions() {
+    return EnumSet.allOf(Action.class);
+  }
+
   /**
    * Whether it can tell which pages were accessed since they were looked at last. If it cannot,
    * filters about young pages are answered for whole regions, by their samples, before the plan is

@@ -60,7 +60,7 @@ public final class PlacementLoop {
             .map(monitor -> new MonitorWatch(monitor, clock.nanoTime()))
             .toList();
     this.policy = policy;
-    putIntoEffect(policy, resolver.resolve(policy));
+    putIntoEffect(policy, resolver.resolve(policy, mover.actions()));
   }
 
   /**
@@ -70,7 +70,7 @@ public final class PlacementLoop {
    * @throws UnsupportedPolicyException if it cannot be carried out here; nothing has changed then
    */
   public void install(Policy policy) {
-    putIntoEffect(policy, resolver.resolve(policy));
+    putIntoEffect(policy, resolver.resolve(policy, mover.actions()));
   }
 
   private void putIntoEffect(Policy next, List<SchemeResolver.Definition> definitions) {
@@ -196,7 +196,7 @@ public final class PlacementLoop {
    * here: how large their goals let quotas be, and how fast pages move.
    */
   public Rehearsal rehearsal() {
-    return new Rehearsal(topology, metrics, table);
+    return new Rehearsal(topology, metrics, mover.actions(), table);
   }
 
   /** Lets schemes begin with what those of the same name have found out in another loop. */

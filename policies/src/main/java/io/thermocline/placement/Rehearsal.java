@@ -1,8 +1,11 @@
 package io.thermocline.placement;
 
 import io.thermocline.region.Snapshot;
+import io.thermocline.scheme.Action;
 import io.thermocline.scheme.Policy;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,19 +15,23 @@ import org.jspecify.annotations.Nullable;
 public final class Rehearsal {
   private final Topology topology;
   private final SystemMetrics metrics;
+  private final Set<Action> actions;
   private final @Nullable SchemeTable known;
 
   /** By schemes that know nothing yet, so that a quota under a goal is as small as it begins. */
   public Rehearsal(Topology topology, SystemMetrics metrics) {
-    this(topology, metrics, null);
+    this(topology, metrics, EnumSet.allOf(Action.class), null);
   }
 
   /**
+   * @param actions that could be carried out
    * @param known schemes at work, from which those of the same name learn
    */
-  Rehearsal(Topology topology, SystemMetrics metrics, @Nullable SchemeTable known) {
+  Rehearsal(
+      Topology topology, SystemMetrics metrics, Set<Action> actions, @Nullable SchemeTable known) {
     this.topology = topology;
     this.metrics = metrics;
+    this.actions = actions;
     this.known = known;
   }
 
@@ -45,7 +52,7 @@ public final class Rehearsal {
    */
   public Result run(Policy policy, List<Snapshot> snapshots, long nowNanos, Mover mover) {
     SchemeTable table = new SchemeTable(topology.idLimit(), metrics);
-    table.define(new SchemeResolver(topology).resolve(policy));
+    table.define(new SchemeResolver(topology).resolve(policy, actions));
     if (known != null) {
       table.learnFrom(known);
     }

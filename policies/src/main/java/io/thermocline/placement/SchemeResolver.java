@@ -1,5 +1,6 @@
 package io.thermocline.placement;
 
+import io.thermocline.scheme.Action;
 import io.thermocline.scheme.Destination;
 import io.thermocline.scheme.Goal;
 import io.thermocline.scheme.NodeRef;
@@ -8,6 +9,7 @@ import io.thermocline.scheme.Scheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -39,14 +41,25 @@ final class SchemeResolver {
   /**
    * Resolves all schemes, those without effect too.
    *
+   * @param actions that can be carried out; a scheme that is switched off may have another
    * @throws UnsupportedPolicyException if one of them cannot be carried out
    */
-  List<Definition> resolve(Policy policy) {
+  List<Definition> resolve(Policy policy, Set<Action> actions) {
     var definitions = new ArrayList<Definition>();
     for (int i = 0; i < policy.schemes().size(); i++) {
-      definitions.add(resolve(policy.schemes().get(i), "schemes[" + i + "]"));
+      Scheme scheme = policy.schemes().get(i);
+      String path = "schemes[" + i + "]";
+      if (scheme.enabled() && !actions.contains(scheme.action())) {
+        throw refused(scheme, path + ".action", onlyInTheKernel(scheme.action(), actions));
+      }
+      definitions.add(resolve(scheme, path));
     }
     return List.copyOf(definitions);
+  }
+
+  private static String onlyInTheKernel(Action action, Set<Action> here) {
+    String known = here.stream().sorted().map(Action::keyword).collect(Collectors.joining(", "));
+    return action.keyword() + " is done by the kernel only, on backend damon (here: " + known + ")";
   }
 
   private Definition resolve(Scheme scheme, String path) {

@@ -9,6 +9,8 @@ import io.thermocline.scheme.Destination;
 import io.thermocline.scheme.Goal;
 import io.thermocline.scheme.NodeRef;
 import io.thermocline.scheme.Scheme;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,6 +67,22 @@ class SchemeResolverTest {
         "scheme promote: a migration needs a destination with a weight");
   }
 
+  @Test
+  void whatNobodyHereCanDoToPagesIsRefused() {
+    Set<Action> here = EnumSet.of(Action.STAT, Action.MIGRATE_HOT);
+    Scheme sorting = scheme("sort", Action.LRU_PRIO).build();
+    Scheme resting = scheme("sort", Action.LRU_PRIO).disabled().build();
+
+    assertThatThrownBy(() -> resolver.resolve(LoopHarness.policy(sorting), here))
+        .isInstanceOfSatisfying(
+            UnsupportedPolicyException.class,
+            e -> assertThat(e.path()).isEqualTo("schemes[0].action"))
+        .hasMessage(
+            "scheme sort: lru_prio is done by the kernel only, on backend damon"
+                + " (here: migrate_hot, stat)");
+    assertThat(resolver.resolve(LoopHarness.policy(resting), here)).hasSize(1);
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Goal.Metric.class,
@@ -114,7 +132,7 @@ class SchemeResolverTest {
   }
 
   private SchemeResolver.Definition resolve(Scheme scheme) {
-    return resolver.resolve(LoopHarness.policy(scheme)).get(0);
+    return resolver.resolve(LoopHarness.policy(scheme), EnumSet.allOf(Action.class)).get(0);
   }
 
   private void assertRefused(Scheme scheme, String path, String message) {

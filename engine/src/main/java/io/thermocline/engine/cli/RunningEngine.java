@@ -6,9 +6,12 @@ import io.thermocline.engine.backend.Backend;
 import io.thermocline.engine.kernel.UnavailableException;
 import io.thermocline.input.InputException;
 import io.thermocline.placement.SchemeStatus;
+import io.thermocline.placement.UnsupportedPolicyException;
 import io.thermocline.scheme.Policy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.List;
 
@@ -80,10 +83,14 @@ final class RunningEngine implements AutoCloseable {
     if (e instanceof UnavailableException) {
       return new CommandException(ExitStatus.UNAVAILABLE, String.valueOf(e.getMessage()));
     }
-    if (e instanceof IllegalArgumentException) {
+    if (e instanceof UnsupportedPolicyException unsupported) {
+      String why = unsupported.path() + ": " + e.getMessage();
+      String hint = why.endsWith(")") ? "" : " (change it, or the machine)";
       return new CommandException(
-          ExitStatus.BAD_INPUT,
-          "policy " + policy.name() + ": " + e.getMessage() + " (change it, or the machine)");
+          ExitStatus.BAD_INPUT, "policy " + policy.name() + ": " + why + hint);
+    }
+    if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {
+      return new CommandException(ExitStatus.FAILED, "engine: " + cause.getMessage(), e);
     }
     return new CommandException(ExitStatus.FAILED, "engine: did not start: " + e, e);
   }
