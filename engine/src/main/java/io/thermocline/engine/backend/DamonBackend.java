@@ -1,6 +1,7 @@
 package io.thermocline.engine.backend;
 
 import io.thermocline.engine.kernel.DamonDriver;
+import io.thermocline.engine.kernel.KernelFiles;
 import io.thermocline.engine.kernel.KernelThread;
 import io.thermocline.engine.kernel.Rival;
 import io.thermocline.engine.kernel.TraceFollower;
@@ -50,18 +51,18 @@ public final class DamonBackend extends KernelBackend {
   /**
    * Releases what an engine before has left, takes what it needs, and starts nothing yet. Blocks.
    *
-   * @param root below which {@code proc} and {@code sys} lie; {@code /} is the machine's own
+   * @param files the kernel's
    * @param topology its nodes
    * @param runFolder where the record of what is in the kernel is kept
    * @param taken what may be switched off while it runs
    * @throws UnavailableException if this machine cannot do it
    * @throws IOException if a file of the kernel could not be read or written
    */
-  public static DamonBackend open(Path root, Topology topology, Path runFolder, Set<Rival> taken)
-      throws IOException {
+  public static DamonBackend open(
+      KernelFiles files, Topology topology, Path runFolder, Set<Rival> taken) throws IOException {
     return Resources.opened(
         resources -> {
-          DamonParts damon = DamonParts.open(NAME, root, topology, runFolder, taken, resources);
+          DamonParts damon = DamonParts.open(NAME, files, topology, runFolder, taken, resources);
           return new DamonBackend(topology, damon, why(damon, taken), resources);
         });
   }

@@ -31,22 +31,21 @@ record DamonParts(
    */
   static DamonParts open(
       String backend,
-      Path root,
+      KernelFiles files,
       Topology topology,
       Path runFolder,
       Set<Rival> taken,
       Resources resources)
       throws IOException {
-    KernelFiles files = KernelFiles.below(root);
     DamonOwner owner = new DamonOwner(files, resources.add(RunDirectory.open(runFolder)), taken);
     DamonCompiler compiler = new DamonCompiler(owner.detect(), topology);
-    TraceReader reader = resources.add(reader(backend, root, topology));
+    TraceReader reader = resources.add(reader(backend, files, topology));
     return new DamonParts(files, new KernelMetrics(files), owner, compiler, reader);
   }
 
-  private static TraceReader reader(String backend, Path root, Topology topology) {
+  private static TraceReader reader(String backend, KernelFiles files, Topology topology) {
     try {
-      return TraceReader.open(root, topology.nodes());
+      return TraceReader.open(files.root(), topology.nodes());
     } catch (IOException e) {
       throw new UnavailableException(backend + ": " + e.getMessage());
     }

@@ -1,5 +1,6 @@
 package io.thermocline.engine.backend;
 
+import io.thermocline.engine.kernel.KernelFiles;
 import io.thermocline.engine.kernel.KernelMonitor;
 import io.thermocline.engine.kernel.KernelThread;
 import io.thermocline.engine.kernel.KernelWatch;
@@ -50,19 +51,20 @@ public final class HybridBackend extends KernelBackend {
   /**
    * Takes what it needs of the kernel, and starts nothing yet. Blocks.
    *
-   * @param root below which {@code proc} and {@code sys} lie; {@code /} is the machine's own
+   * @param files the kernel's
    * @param topology its nodes
    * @param runFolder where the record of what is in the kernel is kept
    * @param taken what may be switched off while it runs
    * @throws UnavailableException if this machine cannot do it
    * @throws IOException if a file of the kernel could not be read or written
    */
-  public static HybridBackend open(Path root, Topology topology, Path runFolder, Set<Rival> taken)
-      throws IOException {
+  public static HybridBackend open(
+      KernelFiles files, Topology topology, Path runFolder, Set<Rival> taken) throws IOException {
     return Resources.opened(
         resources -> {
-          DamonParts damon = DamonParts.open(NAME, root, topology, runFolder, taken, resources);
-          NativePageMover mover = resources.add(new NativePageMover(root, topology.nodes()));
+          DamonParts damon = DamonParts.open(NAME, files, topology, runFolder, taken, resources);
+          NativePageMover mover =
+              resources.add(new NativePageMover(files.root(), topology.nodes()));
           KernelThread thread = new KernelThread();
           StartedClock clock = new StartedClock(NanoClock.system());
           KernelWatch watch =

@@ -11,7 +11,6 @@ import io.thermocline.placement.Topology;
 import io.thermocline.region.SnapshotBuffer;
 import io.thermocline.scheme.Policy;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,19 +45,21 @@ public final class IdleBackend extends KernelBackend {
   /**
    * Opens what it needs, and samples nothing yet.
    *
-   * @param root below which {@code proc} and {@code sys} lie; {@code /} is the machine's own
+   * @param files the kernel's
    * @param topology the nodes to watch
    * @param seed of the monitors' sampling
    * @throws io.thermocline.input.InputException if the kernel does not track idle pages, or this
    *     process may not see it
    * @throws IOException if the nodes' figures cannot be read
    */
-  public static IdleBackend open(Path root, Topology topology, long seed) throws IOException {
+  public static IdleBackend open(KernelFiles files, Topology topology, long seed)
+      throws IOException {
     return Resources.opened(
         resources -> {
-          KernelMetrics metrics = new KernelMetrics(KernelFiles.below(root));
-          NativePageIdle idle = resources.add(new NativePageIdle(root));
-          NativePageMover mover = resources.add(new NativePageMover(root, topology.nodes()));
+          KernelMetrics metrics = new KernelMetrics(files);
+          NativePageIdle idle = resources.add(new NativePageIdle(files.root()));
+          NativePageMover mover =
+              resources.add(new NativePageMover(files.root(), topology.nodes()));
           resources.add(new KernelThread()).every(METRICS_MILLIS, metrics::refresh);
           List<NativeMonitor> monitors =
               topology.nodes().stream().map(node -> idle.monitor(node, seed + node.id())).toList();

@@ -21,19 +21,19 @@ public final class KernelBackends {
   /** By what they can do, most first. */
   public static final List<String> NAMES = List.of("damon", "hybrid", "idle");
 
-  private final Path root;
+  private final KernelFiles files;
   private final Path runFolder;
   private final Set<Rival> taken;
   private final long seed;
 
   /**
-   * @param root below which {@code proc} and {@code sys} lie; {@code /} is the machine's own
+   * @param files the kernel's
    * @param runFolder where the record of what is in the kernel is kept
    * @param taken what of the kernel's own may be switched off while an engine runs
    * @param seed of sampling, where it is ours
    */
-  public KernelBackends(Path root, Path runFolder, Set<Rival> taken, long seed) {
-    this.root = root;
+  public KernelBackends(KernelFiles files, Path runFolder, Set<Rival> taken, long seed) {
+    this.files = files;
     this.runFolder = runFolder;
     this.taken = Set.copyOf(taken);
     this.seed = seed;
@@ -78,7 +78,6 @@ public final class KernelBackends {
   }
 
   private Diagnosis diagnose() throws IOException {
-    KernelFiles files = KernelFiles.below(root);
     if (Files.exists(runFolder)) {
       try (RunDirectory run = RunDirectory.open(runFolder)) {
         new DamonOwner(files, run, taken).recover(); // What was ours is in nobody's way.
@@ -99,9 +98,9 @@ public final class KernelBackends {
     Topology topology = NumaNodes.topology(machine.nodes());
     try {
       return switch (name) {
-        case "damon" -> DamonBackend.open(root, topology, runFolder, taken);
-        case "hybrid" -> HybridBackend.open(root, topology, runFolder, taken);
-        default -> IdleBackend.open(root, topology, seed);
+        case "damon" -> DamonBackend.open(files, topology, runFolder, taken);
+        case "hybrid" -> HybridBackend.open(files, topology, runFolder, taken);
+        default -> IdleBackend.open(files, topology, seed);
       };
     } catch (AccessDeniedException e) {
       throw new UnavailableException(

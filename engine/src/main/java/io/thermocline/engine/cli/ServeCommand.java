@@ -93,7 +93,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     KernelBackends kernel =
         new KernelBackends(
-            host.root(), request.runDirectory(), request.take(), SimRequest.DEFAULT_SEED);
+            host.kernel(), request.runDirectory(), request.take(), SimRequest.DEFAULT_SEED);
     String backend = request.backend();
     try {
       return backend.equals("auto") ? kernel.best() : kernel.named(backend);

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Port: files of the kernel, by paths below a root, such as {@code sys/kernel/mm/damon}. */
 public interface KernelFiles {
+  /** The folder that paths begin in; native code, which opens files by itself, is told of it. */
+  Path root();
 
   /** The files below a folder; {@code /} is the machine's own. */
   static KernelFiles below(Path root) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.thermocline.engine.kernel.KernelFiles;
 import io.thermocline.input.InputException;
 import io.thermocline.placement.Topology;
+import io.thermocline.placement.UnsupportedPolicyException;
 import io.thermocline.policyfile.PolicyFiles;
 import io.thermocline.scheme.Policy;
 import java.io.IOException;
@@ -54,7 +56,7 @@ class IdleBackendTest {
   @Test
   void itsMonitorsFeedOurPlacement() throws IOException {
     Policy policy = PolicyFiles.load("damon-default", null);
-    IdleBackend backend = IdleBackend.open(root, TOPOLOGY, 1);
+    IdleBackend backend = IdleBackend.open(KernelFiles.below(root), TOPOLOGY, 1);
     try {
       Placer placer = backend.place(policy);
 
@@ -75,10 +77,23 @@ class IdleBackendTest {
   }
 
   @Test
+  void whatOnlyTheKernelCanDoIsRefused() throws IOException {
+    IdleBackend backend = IdleBackend.open(KernelFiles.below(root), TOPOLOGY, 1);
+    try {
+      assertThatThrownBy(() -> backend.place(PolicyFiles.load("lru-sort")))
+          .isInstanceOfSatisfying(
+              UnsupportedPolicyException.class,
+              e -> assertThat(e.path()).isEqualTo("schemes[0].action"));
+    } finally {
+      backend.stop();
+    }
+  }
+
+  @Test
   void kernelWithoutItIsRefusedInWords() throws IOException {
     Files.delete(root.resolve("sys/kernel/mm/page_idle/bitmap"));
 
-    assertThatThrownBy(() -> IdleBackend.open(root, TOPOLOGY, 1))
+    assertThatThrownBy(() -> IdleBackend.open(KernelFiles.below(root), TOPOLOGY, 1))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("CONFIG_IDLE_PAGE_TRACKING");
   }

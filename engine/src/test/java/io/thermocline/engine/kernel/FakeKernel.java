@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 /**
  * A kernel made of files in a temporary folder: DAMON's sysfs as far as its owner can tell. It
  * makes folders when their number is written, refuses what the real one refuses, and can fail on
- * demand.
+ * demand. Thread-safe, as a kernel is.
  */
-final class FakeKernel implements KernelFiles {
-  static final String DAMON = "sys/kernel/mm/damon/admin/kdamonds/";
+public final class FakeKernel implements KernelFiles {
+  public static final String DAMON = "sys/kernel/mm/damon/admin/kdamonds/";
 
   private static final String INTERVALS = "contexts/0/monitoring_attrs/intervals/";
 
@@ -32,7 +32,7 @@ final class FakeKernel implements KernelFiles {
   private int killAt;
   private int nextPid = 101;
 
-  FakeKernel(Path root, KernelLine line) throws IOException {
+  public FakeKernel(Path root, KernelLine line) throws IOException {
     this.root = root;
     this.files = KernelFiles.below(root);
     this.line = line;
@@ -47,7 +47,7 @@ final class FakeKernel implements KernelFiles {
   }
 
   /** The write after {@code writes} more ones fails, once. */
-  void failAfter(int writes) {
+  public synchronized void failAfter(int writes) {
     failAt = written.size() + writes + 1;
   }
 
@@ -62,7 +62,7 @@ final class FakeKernel implements KernelFiles {
   }
 
   /** What the kernel counts of a scheme of a kdamond, or shows of its quota. */
-  void shows(int kdamond, int scheme, String file, long value) {
+  public synchronized void shows(int kdamond, int scheme, String file, long value) {
     put(root.resolve(DAMON + kdamond + "/contexts/0/schemes/" + scheme + "/" + file), "" + value);
   }
 
@@ -72,34 +72,47 @@ final class FakeKernel implements KernelFiles {
     tuned.put("aggr_us", "" + aggregationMicros);
   }
 
+  /** Another tool sets up a kdamond and switches it on. */
+  public synchronized void startForeign() throws IOException {
+    write(DAMON + "nr_kdamonds", "1");
+    write(DAMON + "0/contexts/nr_contexts", "1");
+    write(DAMON + "0/contexts/0/operations", "paddr");
+    write(DAMON + "0/state", "on");
+  }
+
   /** A kdamond ends, though nobody has switched it off. */
-  void ends(int kdamond) throws IOException {
+  public synchronized void ends(int kdamond) throws IOException {
     inEffect.remove(DAMON + kdamond);
     FakeTree.files(root.resolve(DAMON + kdamond), "state off", "pid -1");
   }
 
   /** What a running kdamond was told last, by the file's path below its context. */
-  String told(int kdamond, String file) {
+  public synchronized String told(int kdamond, String file) {
     return inEffect.getOrDefault(DAMON + kdamond, Map.of()).getOrDefault("0/" + file, "");
   }
 
   /** All writes so far, those that failed too, as {@code path = value}. */
-  List<String> written() {
+  public List<String> written() {
     return written;
   }
 
   /** What each running kdamond was told to use when it was switched on or committed last. */
-  Map<String, Map<String, String>> inEffect() {
+  public Map<String, Map<String, String>> inEffect() {
     return inEffect;
   }
 
   /** All files of DAMON's tree with their values. */
-  Map<String, String> snapshot() throws IOException {
+  public synchronized Map<String, String> snapshot() throws IOException {
     return snapshot(root.resolve(DAMON));
   }
 
   @Override
-  public String read(String path) throws IOException {
+  public Path root() {
+    return root;
+  }
+
+  @Override
+  public synchronized String read(String path) throws IOException {
     return files.read(path);
   }
 
@@ -114,7 +127,7 @@ final class FakeKernel implements KernelFiles {
   }
 
   @Override
-  public void write(String path, String value) throws IOException {
+  public synchronized void write(String path, String value) throws IOException {
     if (killAt > 0 && written.size() + 1 >= killAt) {
       throw new Killed();
     }

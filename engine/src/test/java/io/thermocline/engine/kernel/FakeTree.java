@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Makes the folders and files that each line of kernels shows when their number is written. */
-record FakeTree(KernelLine line) {
+public record FakeTree(KernelLine line) {
 
   /** What a folder holds after {@code nr_*} in it was written: {@code count} fresh members. */
   void members(Path folder, String counter, int count) throws IOException {
@@ -101,7 +101,7 @@ record FakeTree(KernelLine line) {
   }
 
   /** Files of a folder, each as its name and value. */
-  static void files(Path folder, String... files) throws IOException {
+  public static void files(Path folder, String... files) throws IOException {
     Files.createDirectories(folder);
     for (String file : files) {
       String[] words = file.split(" ", 2);

@@ -3,7 +3,7 @@ package io.thermocline.engine.kernel;
 import java.util.List;
 
 /** What the fake kernel's DAMON knows: those of the two lines of Debian kernels. */
-enum KernelLine {
+public enum KernelLine {
   V6_12(
       "willneed cold pageout hugepage nohugepage lru_prio lru_deprio"
           + " migrate_hot migrate_cold stat",

@@ -27,7 +27,7 @@ class KernelWatchTest {
 
   private void watchOn(KernelLine line) throws IOException {
     kernel = new FakeKernel(root, line);
-    FakeTracefs.write(root);
+    new FakeTracefs(root);
     run = RunDirectory.open(runFolder);
     DamonOwner owner = new DamonOwner(kernel, run, Set.of());
     DamonCompiler compiler = new DamonCompiler(owner.detect(), Machines.dramAndCxl());

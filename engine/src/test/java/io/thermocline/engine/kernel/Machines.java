@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Machines for the tests of this package. */
-final class Machines {
+public final class Machines {
   private static final long GIB = 1L << 30;
 
   private Machines() {}
 
   /** 3 GiB of DRAM in two pieces around a hole, and 4 GiB of memory without processors. */
-  static Topology dramAndCxl() {
+  public static Topology dramAndCxl() {
     return new Topology(
         List.of(
             new Topology.Node(
@@ -25,7 +25,7 @@ final class Machines {
   }
 
   /** The files of that machine; blocks are of 1 GiB, and block 6 is there but not online. */
-  static void write(Path root) throws IOException {
+  public static void write(Path root) throws IOException {
     node(root, 0, "0-3", "10 20", 3, 0, 1, 4, 6);
     node(root, 1, "", "20 10", 4, 8, 9, 10, 11);
     FakeTree.files(root.resolve("sys/devices/system/memory/memory6"), "state offline");
