@@ -1,5 +1,8 @@
 package io.thermocline.engine.backend;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.thermocline.engine.kernel.DamonOwner;
 import io.thermocline.engine.kernel.Diagnosis;
 import io.thermocline.engine.kernel.KernelFiles;
@@ -12,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 
@@ -52,14 +57,21 @@ public final class KernelBackends {
         return open(name, machine);
       }
     }
-    StringJoiner why = new StringJoiner("; ");
-    for (String name : NAMES) {
-      why.add(name + ": " + obstacles(name, machine).get(0));
-    }
     throw new UnavailableException(
         "backend auto: no page can be moved on this machine; "
-            + why
+            + firstObstacles(machine)
             + "; a simulated machine needs nothing (--backend sim)");
+  }
+
+  private static String firstObstacles(Diagnosis machine) {
+    Map<String, List<String>> namesByObstacle =
+        NAMES.stream()
+            .collect(
+                groupingBy(name -> obstacles(name, machine).get(0), LinkedHashMap::new, toList()));
+    StringJoiner why = new StringJoiner("; ");
+    namesByObstacle.forEach(
+        (obstacle, names) -> why.add(String.join(" and ", names) + ": " + obstacle));
+    return why.toString();
   }
 
   /**

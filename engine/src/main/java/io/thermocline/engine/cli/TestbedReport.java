@@ -25,7 +25,7 @@ final class TestbedReport {
         report.text("topology"),
         report.text("peer"));
     if (result.refusedWith() != null) {
-      report.say("engine", "refused with status %d: %s", result.refusedWith(), result.refusal());
+      report.say("engine", "refused with status %d", result.refusedWith());
     }
     if (report.figures.get("hotPages") != null) {
       report.pages();
@@ -36,6 +36,11 @@ final class TestbedReport {
     report.say(
         "the kernel", report.flag("kernelLeftAsFound") ? "left as found" : "NOT left as found:");
     result.differences().lines().forEach(line -> report.lines.add("  " + line));
+    if (!result.doctor().isEmpty()) {
+      report.lines.add("");
+      report.lines.add("thermocline doctor, in the guest:");
+      result.doctor().lines().forEach(report.lines::add);
+    }
     return report.lines;
   }
 

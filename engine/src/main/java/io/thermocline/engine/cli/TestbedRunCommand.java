@@ -63,7 +63,7 @@ final class TestbedRunCommand implements Callable<Integer> {
 
   @Option(
       names = "--foreign",
-      description = "Starts another owner's kdamond first; the engine must refuse.")
+      description = "Starts another owner's kdamond first; the engine must refuse (status 3).")
   private boolean foreign;
 
   @Option(names = "--json", description = "Prints one JSON document and nothing else.")
@@ -82,21 +82,20 @@ final class TestbedRunCommand implements Callable<Integer> {
     } catch (TestbedException e) {
       throw HostTestbed.ended(host, e);
     }
-    Integer refused = result.refusedWith();
-    if (refused != null && !foreign) {
-      throw new CommandException(
-          refused == ExitStatus.UNAVAILABLE ? ExitStatus.UNAVAILABLE : ExitStatus.FAILED,
-          "testbed: in the guest, " + result.refusal().replaceFirst("^thermocline: ", ""));
-    }
     if (json) {
       host.out().println(JsonWriter.write(result.toJson()));
     } else {
       TestbedReport.lines(result).forEach(host.out()::println);
     }
-    boolean asExpected = !foreign || (refused != null && refused == ExitStatus.UNAVAILABLE);
-    return asExpected && result.foreignKdamondsUntouched() && result.kernelLeftAsFound()
-        ? ExitStatus.DONE
-        : ExitStatus.FAILED;
+    boolean harmless = result.foreignKdamondsUntouched() && result.kernelLeftAsFound();
+    Integer refused = result.refusedWith();
+    if (refused != null) {
+      boolean said = refused == ExitStatus.UNAVAILABLE || refused == ExitStatus.BAD_INPUT;
+      throw new CommandException(
+          harmless && said ? refused : ExitStatus.FAILED,
+          "testbed: in the guest, " + result.refusal().replaceFirst("^thermocline: ", ""));
+    }
+    return harmless && !foreign ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 
   private RunRequest request() {

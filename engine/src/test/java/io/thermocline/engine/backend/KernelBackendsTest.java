@@ -73,9 +73,7 @@ class KernelBackendsTest {
     assertThatThrownBy(() -> best(kernel))
         .isInstanceOf(UnavailableException.class)
         .hasMessageStartingWith(
-            "backend auto: no page can be moved on this machine; damon: "
-                + NO_DAMON
-                + "; hybrid: "
+            "backend auto: no page can be moved on this machine; damon and hybrid: "
                 + NO_DAMON
                 + "; idle: this kernel has no /sys/kernel/mm/page_idle/bitmap")
         .hasMessageEndingWith("; a simulated machine needs nothing (--backend sim)");
@@ -93,7 +91,7 @@ class KernelBackendsTest {
 
     assertThatThrownBy(() -> best(kernel))
         .isInstanceOf(UnavailableException.class)
-        .hasMessageContaining("damon: another tool runs kdamond 0 (pid 101)");
+        .hasMessageContaining("damon and hybrid: another tool runs kdamond 0 (pid 101)");
 
     assertThat(kernel.snapshot()).isEqualTo(foreign);
     assertThat(kernel.written()).hasSize(writes);

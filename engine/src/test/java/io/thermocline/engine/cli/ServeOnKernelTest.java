@@ -27,7 +27,8 @@ class ServeOnKernelTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err().lines()).hasSize(1);
     assertThat(run.err())
-        .startsWith("thermocline: backend auto: no page can be moved on this machine; damon: ")
+        .startsWith(
+            "thermocline: backend auto: no page can be moved on this machine; damon and hybrid: ")
         .contains("such as Debian's 6.12 from bookworm-backports");
   }
 

@@ -26,6 +26,11 @@ public final class RunResult {
     return log.first("engineExit").map(event -> event.text("message")).orElse("");
   }
 
+  /** What {@code doctor} said of the guest then; empty if the engine did not end. */
+  public String doctor() {
+    return log.first("doctor").map(event -> event.text("text")).orElse("");
+  }
+
   /** Whether every setting of the kernel is what it was. */
   public boolean kernelLeftAsFound() {
     return log.first("settings").map(event -> event.flag("same")).orElse(false);
@@ -98,17 +103,19 @@ public final class RunResult {
     return json;
   }
 
-  private static @Nullable Map<String, @Nullable Object> engine(@Nullable RunFigures figures) {
+  private @Nullable Map<String, @Nullable Object> engine(@Nullable RunFigures figures) {
     RunFigures.EngineFigures engine = figures == null ? null : figures.engine().orElse(null);
-    if (engine == null) {
+    Integer refused = refusedWith();
+    if (engine == null && refused == null) {
       return null;
     }
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("startSeconds", engine.startSeconds());
-    json.put("rssBytes", engine.rssBytes());
-    json.put("cpuSeconds", engine.cpuSeconds());
-    json.put("stopSeconds", engine.stopSeconds());
-    json.put("exitStatus", engine.status());
+    json.put("startSeconds", engine == null ? null : engine.startSeconds());
+    json.put("rssBytes", engine == null ? null : engine.rssBytes());
+    json.put("cpuSeconds", engine == null ? null : engine.cpuSeconds());
+    json.put("stopSeconds", engine == null ? null : engine.stopSeconds());
+    json.put("exitStatus", engine == null ? refused : Integer.valueOf(engine.status()));
+    json.put("message", refused == null ? null : refusal());
     return json;
   }
 }

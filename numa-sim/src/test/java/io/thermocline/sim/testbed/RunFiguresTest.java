@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,21 +83,7 @@ class RunFiguresTest {
 
   @Test
   void everyKeyIsThereAndWhatWasNotMeasuredIsNull() {
-    RunRequest request =
-        new RunRequest(
-            KernelLine.LINUX_7_3,
-            GuestTopology.CXL,
-            Peer.DAMON,
-            "auto",
-            "thermal",
-            4096,
-            4096,
-            true,
-            false,
-            10,
-            false);
-
-    Map<String, Object> json = new RunResult(request, log, 60).toJson();
+    Map<String, Object> json = new RunResult(request(Peer.DAMON, false), log, 60).toJson();
 
     assertThat(json)
         .containsKeys(
@@ -135,21 +122,64 @@ class RunFiguresTest {
     left.addLine("{\"event\":\"settingsRead\",\"t\":6,\"kdamonds\":{}}");
     left.addLine("{\"event\":\"settings\",\"t\":33,\"same\":true}");
     left.addLine("{\"event\":\"after\",\"t\":33,\"kdamonds\":{\"90\":3}}");
-    RunRequest request =
-        new RunRequest(
-            KernelLine.LINUX_7_3,
-            GuestTopology.CXL,
-            Peer.DAMON,
-            "auto",
-            "thermal",
-            4096,
-            4096,
-            true,
-            false,
-            10,
-            false);
+    assertThat(new RunResult(request(Peer.DAMON, false), left, 60).foreignKdamondsUntouched())
+        .isFalse();
+  }
 
-    assertThat(new RunResult(request, left, 60).foreignKdamondsUntouched()).isFalse();
+  @Test
+  void anEngineThatRefusesHasNoFiguresButAStatusAndAReason() {
+    EventLog refused = new EventLog();
+    refused.addLine("{\"event\":\"booted\",\"t\":5,\"kernel\":\"6.1.0\",\"numaBalancing\":0}");
+    refused.addLine("{\"event\":\"settingsRead\",\"t\":6,\"kdamonds\":{}}");
+    refused.addLine("{\"event\":\"filled\",\"t\":7}");
+    refused.addLine(
+        "{\"event\":\"engineExit\",\"t\":9,\"status\":3,\"message\":\"thermocline: no DAMON\"}");
+    refused.addLine("{\"event\":\"settings\",\"t\":10,\"same\":true,\"differences\":\"\"}");
+    refused.addLine("{\"event\":\"after\",\"t\":10,\"kdamonds\":{}}");
+
+    Map<String, Object> json = new RunResult(request(Peer.ENGINE, false), refused, 20).toJson();
+
+    assertThat(json)
+        .containsEntry("kernel", "6.1.0")
+        .containsEntry("hotPagesFast", null)
+        .containsEntry("wasteRatio", null)
+        .containsEntry("kernelLeftAsFound", true)
+        .containsEntry("foreignKdamondsUntouched", true);
+    assertThat(json.get("engine"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsEntry("exitStatus", 3)
+        .containsEntry("message", "thermocline: no DAMON")
+        .containsEntry("cpuSeconds", null);
+  }
+
+  @Test
+  void anotherOwnersKdamondIsComparedAndNotAssumedToBeUntouched() {
+    assertThat(withForeign("\"same\":true,\"files\":40,\"kdamonds\":{\"90\":5}")).isTrue();
+    assertThat(withForeign("\"same\":false,\"files\":40,\"kdamonds\":{\"90\":5}")).isFalse();
+    assertThat(withForeign("\"same\":true,\"files\":0,\"kdamonds\":{\"90\":5}")).isFalse();
+    assertThat(withForeign("\"same\":true,\"files\":40,\"kdamonds\":{\"91\":0}")).isFalse();
+  }
+
+  private static boolean withForeign(String compared) {
+    EventLog foreign = new EventLog();
+    foreign.addLine("{\"event\":\"foreignOn\",\"t\":6,\"kdamonds\":{\"90\":3}}");
+    foreign.addLine("{\"event\":\"foreign\",\"t\":9," + compared + "}");
+    return new RunResult(request(Peer.ENGINE, true), foreign, 20).foreignKdamondsUntouched();
+  }
+
+  private static RunRequest request(Peer peer, boolean foreign) {
+    return new RunRequest(
+        KernelLine.LINUX_7_3,
+        GuestTopology.CXL,
+        peer,
+        "auto",
+        "thermal",
+        4096,
+        4096,
+        true,
+        false,
+        10,
+        foreign);
   }
 
   @Test
