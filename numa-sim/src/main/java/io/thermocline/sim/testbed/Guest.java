@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A running guest: an emulator's process, and the lines that the guest sends. */
 final class Guest implements AutoCloseable {
+  /** Of util-linux; has the kernel end a program with the one that has started it. */
+  static final String TIE = "setpriv";
+
   private static final long POLL_MILLIS = 50;
 
   private final Process process;
@@ -31,17 +35,29 @@ final class Guest implements AutoCloseable {
   }
 
   /**
+   * Starts one that ends with the calling thread, even if that is killed.
+   *
    * @param messages where the emulator's own words go
    */
   static Guest start(EmulatorCommand command, Path messages) throws IOException {
     Files.write(command.events(), new byte[0]);
     Process process =
-        new ProcessBuilder(command.words())
+        new ProcessBuilder(tied(command.words()))
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectErrorStream(true)
             .redirectOutput(messages.toFile())
             .start();
     return new Guest(process, command.events());
+  }
+
+  private static List<String> tied(List<String> words) {
+    Path tie = Tool.find(TIE);
+    List<String> all = new ArrayList<>();
+    if (tie != null) {
+      all.addAll(List.of(tie.toString(), "--pdeathsig", "KILL", "--"));
+    }
+    all.addAll(words);
+    return all;
   }
 
   /**
