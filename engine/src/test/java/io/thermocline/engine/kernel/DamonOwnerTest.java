@@ -99,21 +99,6 @@ class DamonOwnerTest {
   }
 
   @Test
-  void aWriteThatFailsAtTheStartLeavesTheKernelAsItWas() throws IOException {
-    DamonPlan plan = plan("hmsdk-capacity");
-    statIs("Y");
-    owner = taking();
-
-    for (int n = 0; n < 20; n++) {
-      kernel.failAfter(n);
-      assertThatThrownBy(() -> owner.start(plan)).isInstanceOf(IOException.class);
-      assertThat(kernel.snapshot()).isEqualTo(EMPTY);
-      assertThat(kernel.read(Rival.DAMON_STAT.file())).isEqualTo("Y");
-      assertThat(run.record()).isEmpty();
-    }
-  }
-
-  @Test
   void otherNodesGetOtherKdamonds() throws IOException {
     owner.start(plan("observe"));
 
