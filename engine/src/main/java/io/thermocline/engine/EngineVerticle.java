@@ -4,28 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.thermocline.engine.audit.AuditLog;
 import io.thermocline.engine.backend.Backend;
-import io.thermocline.engine.config.BuildInfo;
 import io.thermocline.engine.control.Access;
-import io.thermocline.engine.control.ControlServer;
-import io.thermocline.engine.loop.LivePlacement;
-import io.thermocline.engine.loop.PolicyRevision;
-import io.thermocline.engine.loop.PolicyStore;
-import io.thermocline.engine.loop.Readiness;
-import io.thermocline.engine.loop.ShadowSlot;
 import io.thermocline.engine.security.Authenticator;
 import io.thermocline.engine.security.SecurityOptions;
-import io.thermocline.engine.telemetry.EngineView;
-import io.thermocline.engine.telemetry.Publisher;
-import io.thermocline.engine.telemetry.StateWatch;
 import io.thermocline.placement.SchemeStatus;
 import io.thermocline.scheme.Policy;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
-import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +24,7 @@ final class EngineVerticle extends VerticleBase {
   private final EngineOptions options;
   private final Backend backend;
   private final Policy policy;
-  private @Nullable LivePlacement placement;
-  private @Nullable ControlServer control;
+  private @Nullable EngineParts parts;
   private int port;
 
   EngineVerticle(EngineOptions options, Backend backend, Policy policy) {
@@ -49,8 +35,9 @@ final class EngineVerticle extends VerticleBase {
 
   /** Statistics of the schemes, taken on the event loop; the verticle has been started. */
   Future<List<SchemeStatus>> schemes() {
-    LivePlacement started = requireNonNull(placement);
-    return Future.future(result -> context.runOnContext(now -> result.complete(started.schemes())));
+    EngineParts started = requireNonNull(parts);
+    return Future.future(
+        result -> context.runOnContext(now -> result.complete(started.placement().schemes())));
   }
 
   int port() {
@@ -59,59 +46,37 @@ final class EngineVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    LivePlacement placement = new LivePlacement(backend, policy);
-    this.placement = placement;
-    Readiness readiness = new Readiness(placement);
-    EngineView view = new EngineView(placement);
-    Publisher publisher = new Publisher(view, backend.turnMillis());
-    PolicyStore policies = new PolicyStore(placement, InstantSource.system());
-    ShadowSlot shadow = new ShadowSlot(placement);
-    policies.onChange(revision -> tellChanged(publisher, revision));
-    StateWatch watch = new StateWatch(placement, readiness, publisher);
-    // The port first: if it is taken, nothing has been started.
     return openAccess()
         .compose(
-            access -> {
-              ControlServer server =
-                  new ControlServer(
-                      vertx,
-                      options.limits(),
-                      access,
-                      BuildInfo.version(),
-                      placement,
-                      policies,
-                      shadow,
-                      readiness,
-                      view,
-                      publisher);
-              control = server;
-              return server.listen(options.host(), options.port());
-            })
+            access ->
+                vertx.executeBlocking(
+                    () -> EngineParts.assemble(vertx, options, backend, policy, access)))
+        .compose(this::run);
+  }
+
+  private Future<?> run(EngineParts assembled) {
+    parts = assembled;
+    // The port first: if it is taken, nothing has been started.
+    return assembled
+        .control()
+        .listen(options.host(), options.port())
         .compose(this::startBackend)
         .onSuccess(
             started -> {
-              vertx.setPeriodic(
-                  backend.turnMillis(),
-                  id -> {
-                    placement.tick();
-                    shadow.tick();
-                    publisher.publish(placement.nowNanos());
-                  });
-              vertx.setPeriodic(WATCH_MILLIS, id -> watch.look());
+              vertx.setPeriodic(backend.turnMillis(), id -> turn(assembled));
+              vertx.setPeriodic(WATCH_MILLIS, id -> assembled.watch().look());
             });
+  }
+
+  private static void turn(EngineParts parts) {
+    parts.placement().tick();
+    parts.shadow().tick();
+    parts.publisher().publish(parts.placement().nowNanos());
   }
 
   @Override
   public Future<?> stop() {
-    return control == null ? Future.succeededFuture() : control.close();
-  }
-
-  private void tellChanged(Publisher publisher, PolicyRevision revision) {
-    Map<String, Object> details = new LinkedHashMap<>();
-    details.put("revision", revision.number());
-    details.put("author", revision.origin().author());
-    details.put("method", revision.origin().method());
-    publisher.event("policy.changed", requireNonNull(placement).nowSeconds(), details);
+    return parts == null ? Future.succeededFuture() : parts.control().close();
   }
 
   private Future<?> startBackend(HttpServer server) {

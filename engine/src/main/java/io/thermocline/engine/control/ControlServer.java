@@ -31,6 +31,10 @@ import org.slf4j.LoggerFactory;
 /** The HTTP and websocket server over one placement loop; it belongs to that loop's context. */
 public final class ControlServer {
   private static final int CLOSING_SECONDS = 1;
+
+  /** The kernel would let it grow to several MiB for a client that does not read. */
+  private static final int SEND_BUFFER_BYTES = 128 << 10;
+
   private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
 
   private final Vertx vertx;
@@ -41,7 +45,7 @@ public final class ControlServer {
   private final AuditTrail audit;
   private final Reception reception;
   private final RpcDispatcher<Session> dispatcher;
-  private final HttpRoutes routes;
+  private final Router router;
   private final Set<Session> sessions = new LinkedHashSet<>();
   private final LongAdder droppedFrames = new LongAdder();
 
@@ -85,13 +89,14 @@ public final class ControlServer {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     EngineMeters meters =
         new EngineMeters(registry, placement, version, sessions::size, droppedFrames);
-    this.routes =
+    this.router =
         new HttpRoutes(
-            readiness,
-            meters,
-            registry,
-            reception,
-            new OnDemand<>(vertx, () -> ApiDocument.of(version, methods)));
+                readiness,
+                meters,
+                registry,
+                reception,
+                new OnDemand<>(vertx, () -> ApiDocument.of(version, methods)))
+            .router(vertx);
   }
 
   /** Fails with {@link java.net.BindException} if the port is taken. */
@@ -102,12 +107,12 @@ public final class ControlServer {
             .setPort(port)
             .addWebSocketSubProtocol(UpgradeGate.SUBPROTOCOL)
             .setMaxWebSocketFrameSize(limits.frameBytes())
+            .setSendBufferSize(SEND_BUFFER_BYTES)
             .setPerMessageWebSocketCompressionSupported(false)
             .setPerFrameWebSocketCompressionSupported(false)
             .setWebSocketClosingTimeout(CLOSING_SECONDS)
             .setHttp2ClearTextEnabled(false)
             .setUseAlpn(false);
-    Router router = routes.router(vertx);
     UpgradeGate gate =
         new UpgradeGate(
             new OriginRule(access.origins()),

@@ -45,8 +45,8 @@ public record Limits(
   /** Default dry runs a second: 20. */
   public static final int DEFAULT_REHEARSALS_PER_SECOND = 20;
 
-  /** Default patience with a slow client: 10 s. */
-  public static final Duration DEFAULT_SLOW_CLIENT = Duration.ofSeconds(10);
+  /** Default patience with a slow client: 8 s. */
+  public static final Duration DEFAULT_SLOW_CLIENT = Duration.ofSeconds(8);
 
   /** All defaults. */
   public static Limits defaults() {

@@ -1,5 +1,7 @@
 package io.thermocline.engine.control;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.thermocline.engine.rpc.Caller;
 import io.thermocline.engine.rpc.RpcDispatcher;
 import io.thermocline.engine.rpc.RpcError;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Session implements Caller, Subscriber {
   private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final long NO_TIMER = -1; // Vert.x counts timers from 0.
+  private static final int MOST_GATHERED_WRITES = 64;
   private static final short CLOSE_GOING_AWAY = 1001;
   private static final short CLOSE_UNSUPPORTED = 1003;
   private static final short CLOSE_POLICY = 1008;
@@ -30,6 +33,11 @@ final class Session implements Caller, Subscriber {
 
   private final Vertx vertx;
   private final ServerWebSocket socket;
+  private final ChannelHandlerContext channel;
+
+  /** Where what was gathered goes on from. */
+  private final ChannelHandlerContext gathered;
+
   private final Visitor visitor;
   private final AuditTrail audit;
   private final Limits limits;
@@ -61,6 +69,8 @@ final class Session implements Caller, Subscriber {
     this.calls = new Budget(limits.callsPerSecond());
     this.changes = new Budget(limits.changesPerAggregation());
     this.rehearsals = new Budget(limits.rehearsalsPerSecond());
+    this.channel = ((WebSocketInternal) socket).channelHandlerContext();
+    this.gathered = gatherWrites(channel);
   }
 
   /** Answers the client's messages from now on. */
@@ -185,15 +195,25 @@ final class Session implements Caller, Subscriber {
     flush();
   }
 
+  /** Lets what is written in one turn of the event loop go to the kernel at once. */
+  private static ChannelHandlerContext gatherWrites(ChannelHandlerContext channel) {
+    FlushConsolidationHandler gatherer = new FlushConsolidationHandler(MOST_GATHERED_WRITES, true);
+    channel.pipeline().addBefore(channel.name(), null, gatherer);
+    return channel.pipeline().context(gatherer);
+  }
+
   /**
    * Closes the channel below: a close frame would wait behind all that the client does not read.
    */
   private void cut() {
-    var unused = ((WebSocketInternal) socket).channelHandlerContext().close();
+    var unused = channel.close();
   }
 
   private void flush() {
     while (!full && !socket.isClosed()) {
+      if (socket.writeQueueFull()) {
+        gathered.flush();
+      }
       if (socket.writeQueueFull()) {
         full = true;
         socket.pause();

@@ -135,10 +135,7 @@ public final class EngineMeters {
   }
 
   private double regionBytes(int node, RegionClass regionClass) {
-    return RegionRows.of(placement.snapshots()).stream()
-        .filter(row -> row.node() == node && RegionClass.of(row.temperature()) == regionClass)
-        .mapToLong(RegionRow::sizeBytes)
-        .sum();
+    return RegionRows.bytes(placement.snapshots(), node, regionClass);
   }
 
   private double monitorCpuSeconds() {

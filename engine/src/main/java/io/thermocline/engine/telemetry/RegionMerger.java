@@ -1,9 +1,7 @@
 package io.thermocline.engine.telemetry;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /**
  * Makes a table small enough to show: merges neighbours of one node until at most so many rows are
@@ -13,23 +11,24 @@ import java.util.PriorityQueue;
  */
 final class RegionMerger {
   private final RegionRow[] rows;
+  private final double[] temperatures;
   private final int[] left;
   private final int[] right;
-  private final int[] version;
-  private final PriorityQueue<Pair> pairs =
-      new PriorityQueue<>(Comparator.comparingDouble(Pair::loss).thenComparingInt(Pair::first));
-  private int count;
 
-  /** Two neighbours by index, and the versions at which their loss was computed. */
-  private record Pair(double loss, int first, int second, int firstVersion, int secondVersion) {}
+  /** What is lost when a row, by its index, is merged with the next; only of those that touch. */
+  private final IndexHeap losses;
+
+  private int count;
 
   private RegionMerger(List<RegionRow> table) {
     count = table.size();
     rows = table.toArray(new RegionRow[0]);
+    temperatures = new double[count];
     left = new int[count];
     right = new int[count];
-    version = new int[count];
+    losses = new IndexHeap(count);
     for (int i = 0; i < count; i++) {
+      temperatures[i] = rows[i].temperature();
       left[i] = i - 1;
       right[i] = i + 1 < count ? i + 1 : -1;
     }
@@ -50,11 +49,8 @@ final class RegionMerger {
   }
 
   private List<RegionRow> mergeTo(int maxRows) {
-    while (count > maxRows && !pairs.isEmpty()) {
-      Pair pair = pairs.remove();
-      if (version[pair.first] == pair.firstVersion && version[pair.second] == pair.secondVersion) {
-        join(pair.first, pair.second);
-      }
+    while (count > maxRows && !losses.isEmpty()) {
+      join(losses.removeLeast());
     }
     List<RegionRow> merged = new ArrayList<>(count);
     for (int i = 0; i >= 0; i = right[i]) {
@@ -63,10 +59,11 @@ final class RegionMerger {
     return merged;
   }
 
-  private void join(int first, int second) {
+  private void join(int first) {
+    int second = right[first];
     rows[first] = rows[first].mergedWith(rows[second]);
-    version[first]++;
-    version[second]++;
+    temperatures[first] = rows[first].temperature();
+    losses.remove(second);
     right[first] = right[second];
     if (right[first] >= 0) {
       left[right[first]] = first;
@@ -79,15 +76,12 @@ final class RegionMerger {
   }
 
   private void consider(int first) {
-    int second = right[first];
     RegionRow a = rows[first];
-    RegionRow b = rows[second];
+    RegionRow b = rows[right[first]];
     if (a.touches(b)) {
-      double difference = a.temperature() - b.temperature();
+      double difference = temperatures[first] - temperatures[right[first]];
       double weight = (double) a.sizeBytes() * b.sizeBytes() / (a.sizeBytes() + b.sizeBytes());
-      pairs.add(
-          new Pair(
-              weight * difference * difference, first, second, version[first], version[second]));
+      losses.put(first, weight * difference * difference);
     }
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.thermocline.engine.EngineOptions;
 import io.thermocline.engine.control.Limits;
 import io.thermocline.engine.kernel.Rival;
+import io.thermocline.engine.kernel.RunDirectory;
 import io.thermocline.engine.security.Role;
 import io.thermocline.engine.security.TlsFiles;
 import io.thermocline.input.InputException;
@@ -109,6 +111,17 @@ class ServeConfigFileTest {
     ServeConfig config = parse(example);
 
     assertThat(config.limits()).isEqualTo(Limits.defaults());
+    assertThat(config.security().authenticates()).isTrue();
+  }
+
+  @Test
+  void theExampleForADaemonIsReadAndStandsAtTheDefaults() {
+    ServeConfig config = ServeConfigFile.read(Path.of("../docker/thermocline.yaml"));
+
+    assertThat(config.limits()).isEqualTo(Limits.defaults());
+    assertThat(config.port()).isEqualTo(EngineOptions.DEFAULT_PORT);
+    assertThat(config.runDirectory()).isEqualTo(Path.of("/").resolve(RunDirectory.DEFAULT));
+    assertThat(config.security().tls()).isNotNull();
     assertThat(config.security().authenticates()).isTrue();
   }
 
