@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of a run, from what the workload program and the kernel's files said. "Fast" pages
- * lie on a fast node; all times count from the moment when the peer was ready and the memory
- * filled.
+ * lie on a fast node; all times count from the moment when the memory was filled and the peer was
+ * ready, or had moved a page, if that was sooner.
  */
 final class RunFigures {
   /** Of the hot pages: what counts as promoted. */
@@ -21,15 +21,25 @@ final class RunFigures {
   private static final double LAST_SECONDS = 4.5;
 
   private final EventLog log;
-  private final double ready;
+  private final GuestEvent start;
   private final double origin;
   private final double end;
 
   RunFigures(EventLog log) {
     this.log = log;
-    ready = log.only("ready").seconds();
-    origin = Math.max(ready, log.only("filled").seconds());
+    start = log.only("peerStart");
+    double ready = log.only("ready").seconds();
+    origin = Math.max(Math.min(ready, firstMove()), log.only("filled").seconds());
     end = log.only("end").seconds();
+  }
+
+  private double firstMove() {
+    long before = start.count("migrated");
+    return log.between("migrated", start.seconds(), Double.MAX_VALUE).stream()
+        .filter(look -> look.count("pages") > before)
+        .mapToDouble(GuestEvent::seconds)
+        .findFirst()
+        .orElse(Double.MAX_VALUE);
   }
 
   /** The last look at the pages. */
@@ -65,11 +75,9 @@ final class RunFigures {
         .orElse(null);
   }
 
-  /**
-   * Mean of the windows that were over before the peer was there; none if memory was filled later.
-   */
+  /** Mean of the windows that were over before the peer began; none if memory was filled later. */
   @Nullable Double readsBefore() {
-    return mean(log.between("reads", 0, ready));
+    return mean(log.between("reads", 0, start.seconds()));
   }
 
   @Nullable Double readsAfter() {
@@ -89,12 +97,12 @@ final class RunFigures {
   }
 
   long migratedPages() {
-    return log.only("end").count("migrated") - log.only("ready").count("migrated");
+    return log.only("end").count("migrated") - start.count("migrated");
   }
 
   /** The most pages that were migrated between two looks not more than a second apart. */
   long migratedPagesWorstSecond() {
-    List<GuestEvent> looks = log.between("migrated", ready, end);
+    List<GuestEvent> looks = log.between("migrated", start.seconds(), end);
     long worst = 0;
     int first = 0;
     for (GuestEvent look : looks) {
@@ -109,7 +117,7 @@ final class RunFigures {
 
   /** Of all monitoring threads of the kernel, whoever owns them. */
   double kdamondCpuSeconds() {
-    Map<String, Double> before = log.only("ready").numbers("kdamonds");
+    Map<String, Double> before = start.numbers("kdamonds");
     double ticks = 0;
     for (Map.Entry<String, Double> thread : log.only("end").numbers("kdamonds").entrySet()) {
       ticks += thread.getValue() - before.getOrDefault(thread.getKey(), 0.0);

@@ -20,7 +20,8 @@ class RunFiguresTest {
     tell("filled", 10, "\"pages\":0");
     reads(14, 12, 1_000);
     reads(16, 14, 3_000);
-    tell("ready", 20, "\"migrated\":50,\"kdamonds\":{\"77\":10}");
+    tell("peerStart", 17, "\"migrated\":50,\"kdamonds\":{\"77\":10}");
+    tell("ready", 20, "\"by\":\"peer\"");
     pages(19, 900, 9_999); // Before the peer was ready: does not count.
     pages(21, 100, 0);
     pages(24, 950, 50);
@@ -41,6 +42,17 @@ class RunFiguresTest {
   void promotionIsNinetyPercentOfTheHotPages() {
     assertThat(new RunFigures(log).secondsToPromote()).isEqualTo(4.0);
     assertThat(new RunFigures(log).lastPages().count("hotFast")).isEqualTo(1_000);
+  }
+
+  @Test
+  void timeRunsFromTheFirstMoveIfThePeerWasReadyLater() {
+    migrated(17.5, 50);
+    migrated(18.5, 51);
+    migrated(18.6, 70);
+
+    // At 19 s were 900 of 1,000 there, with 9,999 cold ones.
+    assertThat(new RunFigures(log).secondsToPromote()).isEqualTo(0.5);
+    assertThat(new RunFigures(log).coldFastMax()).isEqualTo(9_999);
   }
 
   @Test
@@ -185,6 +197,7 @@ class RunFiguresTest {
   @Test
   void aRunWithoutItsEndHasNoFigures() {
     EventLog cut = new EventLog();
+    cut.addLine("{\"event\":\"peerStart\",\"t\":18,\"migrated\":0}");
     cut.addLine("{\"event\":\"ready\",\"t\":20}");
     cut.addLine("{\"event\":\"fil");
 
