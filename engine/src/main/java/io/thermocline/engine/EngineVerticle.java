@@ -64,7 +64,7 @@ final class EngineVerticle extends VerticleBase {
         .onSuccess(
             started -> {
               vertx.setPeriodic(backend.turnMillis(), id -> turn(assembled));
-              vertx.setPeriodic(WATCH_MILLIS, id -> assembled.watch().look());
+              vertx.setPeriodic(WATCH_MILLIS, id -> watch(assembled));
             });
   }
 
@@ -72,6 +72,11 @@ final class EngineVerticle extends VerticleBase {
     parts.placement().tick();
     parts.shadow().tick();
     parts.publisher().publish(parts.placement().nowNanos());
+  }
+
+  private static void watch(EngineParts parts) {
+    parts.watch().look();
+    parts.shadow().learn();
   }
 
   @Override

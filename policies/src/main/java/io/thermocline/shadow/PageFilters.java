@@ -10,15 +10,50 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What page filters let through, where pages cannot be asked: the share that has passed those of a
- * scheme at work that has the same name, action and filters.
+ * scheme at work that has the same name, action and filters. At first that is the share of all that
+ * the scheme has tried so far; after that, of what it tries while this learns, the newest before
+ * all: what is past weighs {@value #MEMORY} of what it weighed the last time.
  */
 public final class PageFilters {
+  private static final double MEMORY = 0.75;
+
   private final boolean asksYoung;
   private final Map<String, Known> knownByName = new HashMap<>();
 
-  private record Known(Scheme scheme, double share) {
+  /**
+   * @param szTried what the scheme had tried when this was learned
+   * @param szPassed what of it had passed
+   * @param recentTried what it has tried since this began to learn, by weight; 0 if nothing yet
+   */
+  private record Known(
+      Scheme scheme, long szTried, long szPassed, double recentTried, double recentPassed) {
+    static Known of(Scheme scheme, SchemeStatus status) {
+      return new Known(scheme, status.szTried(), status.szFilterPassed(), 0, 0);
+    }
+
+    Known after(SchemeStatus status) {
+      long tried = status.szTried() - szTried;
+      return tried == 0
+          ? this
+          : new Known(
+              scheme,
+              status.szTried(),
+              status.szFilterPassed(),
+              recentTried * MEMORY + tried,
+              recentPassed * MEMORY + (status.szFilterPassed() - szPassed));
+    }
+
+    boolean precedes(Scheme other, SchemeStatus status) {
+      return scheme.equals(other) && status.szTried() >= szTried;
+    }
+
     boolean alike(Scheme other) {
       return scheme.action() == other.action() && scheme.filters().equals(other.filters());
+    }
+
+    double share() {
+      double share = recentTried > 0 ? recentPassed / recentTried : (double) szPassed / szTried;
+      return Math.max(0, Math.min(1, share));
     }
   }
 
@@ -30,21 +65,27 @@ public final class PageFilters {
   }
 
   /**
-   * Takes what schemes at work have done so far.
+   * Takes what schemes at work have done so far; may be called again and again.
    *
    * @param statuses of the policy's schemes, in its order
    */
   public void learn(Policy atWork, List<SchemeStatus> statuses) {
+    Map<String, Known> before = Map.copyOf(knownByName);
     knownByName.clear();
     for (SchemeStatus status : statuses) {
       atWork.schemes().stream()
           .filter(scheme -> scheme.name().equals(status.name()) && status.szTried() > 0)
-          .forEach(scheme -> knownByName.put(scheme.name(), known(scheme, status)));
+          .forEach(
+              scheme ->
+                  knownByName.put(
+                      scheme.name(), learned(before.get(scheme.name()), scheme, status)));
     }
   }
 
-  private static Known known(Scheme scheme, SchemeStatus status) {
-    return new Known(scheme, Math.min(1, (double) status.szFilterPassed() / status.szTried()));
+  private static Known learned(@Nullable Known before, Scheme scheme, SchemeStatus status) {
+    return before != null && before.precedes(scheme, status)
+        ? before.after(status)
+        : Known.of(scheme, status);
   }
 
   boolean asksYoung() {

@@ -82,19 +82,23 @@ public final class Shadow {
     return loop;
   }
 
+  /** Whether there is something new, and the last look is long enough ago. */
+  public boolean due(List<Snapshot> newest) {
+    return sequences(newest) != seen && clock.nanoTime() - lookNanos >= LEAST_INTERVAL_NANOS;
+  }
+
   /**
-   * One turn; does little unless there is something new.
+   * One turn; does nothing unless it is due.
    *
    * @param newest snapshots, of each node that has one
    * @param flows what the active policy has moved
    */
   public void look(List<Snapshot> newest, List<Flow> flows) {
-    long now = clock.nanoTime();
-    long sequences = newest.stream().mapToLong(Snapshot::sequence).sum();
-    if (sequences == seen || now - lookNanos < LEAST_INTERVAL_NANOS) {
+    if (!due(newest)) {
       return;
     }
-    seen = sequences;
+    long now = clock.nanoTime();
+    seen = sequences(newest);
     lookNanos = now;
     active.take(flows);
     active.settle(world.overlay(), newest);
@@ -102,6 +106,10 @@ public final class Shadow {
     loop.tick();
     own.take(loop.flows(), (from, to, bytes) -> {});
     costNanos += clock.nanoTime() - now;
+  }
+
+  private static long sequences(List<Snapshot> newest) {
+    return newest.stream().mapToLong(Snapshot::sequence).sum();
   }
 
   private void moved(long start, long end, int to) {

@@ -159,8 +159,7 @@ class ShadowTest {
   void asManyPagesPassItsFiltersAsPassThoseAtWork() {
     // Given a scheme of the same filters at work, a quarter of whose bytes has passed them
     Policy atWork = new Policy("active", MonitorSettings.DEFAULT, List.of(PROMOTE));
-    filters.learn(
-        atWork, List.of(new SchemeStatus("promote", 1, 400, 1, 80, 100, 0, 1, 0, 0, true, false)));
+    filters.learn(atWork, List.of(promote(400, 100)));
     Shadow shadow = shadow(PROMOTE);
 
     look(shadow);
@@ -172,6 +171,23 @@ class ShadowTest {
   }
 
   @Test
+  void whatPassesFiltersNowGoesBeforeWhatHasPassedThem() {
+    // Given a scheme at work of which everything has passed long ago, and a third since
+    Policy atWork = new Policy("active", MonitorSettings.DEFAULT, List.of(PROMOTE));
+    filters.learn(atWork, List.of(promote(90_000, 90_000)));
+    filters.learn(atWork, List.of(promote(90_300, 90_100)));
+    // and which has had nothing to try after that
+    filters.learn(atWork, List.of(promote(90_300, 90_100)));
+    Shadow shadow = shadow(PROMOTE);
+
+    look(shadow);
+    see(0, HOT);
+    look(shadow);
+
+    assertThat(shadow.report().shadow().promotedBytes()).isEqualTo(100);
+  }
+
+  @Test
   void looksOnlyWhenThereIsSomethingNew() {
     Shadow shadow = shadow(scheme("look", Action.STAT).build());
 
@@ -179,6 +195,11 @@ class ShadowTest {
     look(shadow);
 
     assertThat(shadow.report().schemes()).extracting(SchemeStatus::nrSnapshots).containsExactly(1L);
+  }
+
+  /** The scheme at work, after so many bytes. */
+  private static SchemeStatus promote(long szTried, long szPassed) {
+    return new SchemeStatus("promote", 1, szTried, 1, 80, szPassed, 0, 1, 0, 0, true, false);
   }
 
   private Shadow shadow(Scheme... schemes) {

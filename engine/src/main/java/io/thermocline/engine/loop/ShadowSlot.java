@@ -1,7 +1,10 @@
 package io.thermocline.engine.loop;
 
+import io.thermocline.region.Snapshot;
 import io.thermocline.scheme.Policy;
+import io.thermocline.shadow.PageFilters;
 import io.thermocline.shadow.Shadow;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,9 +15,11 @@ public final class ShadowSlot {
 
   private final LivePlacement placement;
   private @Nullable Shadow running;
+  private final PageFilters filters;
 
   public ShadowSlot(LivePlacement placement) {
     this.placement = placement;
+    this.filters = placement.pageFilters();
   }
 
   /** The shadow that runs, if there is one. */
@@ -39,7 +44,7 @@ public final class ShadowSlot {
             placement.backend().snapshots(),
             placement.backend().clock(),
             candidate,
-            placement.pageFilters(),
+            filters,
             placement.flows());
     placement.teach(shadow.loop());
     running = shadow;
@@ -50,15 +55,31 @@ public final class ShadowSlot {
     running = null;
   }
 
+  /**
+   * Takes what the active policy's filters let through; to be called a few times a second, so that
+   * a shadow begins with what is so now.
+   */
+  public void learn() {
+    filters.learn(placement.policy(), placement.schemes());
+  }
+
   /** One turn; a shadow that fails is stopped, and harms nobody else. */
   public void tick() {
     if (running != null) {
       try {
-        running.look(placement.snapshots(), placement.flows());
+        look(running);
       } catch (RuntimeException e) {
         LOG.error("the shadow policy has failed and is stopped", e);
         running = null;
       }
+    }
+  }
+
+  private void look(Shadow shadow) {
+    List<Snapshot> newest = placement.snapshots();
+    if (shadow.due(newest)) {
+      learn();
+      shadow.look(newest, placement.flows());
     }
   }
 }
