@@ -113,7 +113,7 @@ class ShippedPoliciesTest {
     assertThat(thermal.schemes())
         .extracting(scheme -> scheme.pattern().minRateBp(), scheme -> scheme.pattern().maxRateBp())
         .as("every number of checks in twenty belongs to one way up")
-        .startsWith(tuple(2_500, 10_000), tuple(500, 2_000), tuple(500, 2_000));
+        .startsWith(tuple(5_000, 10_000), tuple(500, 4_500), tuple(500, 4_500));
   }
 
   @Test

@@ -77,7 +77,12 @@ public final class KernelWatch {
     made.start();
     driver = made;
     reader.start();
-    thread.every(TURN_MILLIS, made::turn);
+    thread.every(
+        TURN_MILLIS,
+        () -> {
+          made.look(); // Without schemes it costs little.
+          made.turn();
+        });
     settleSoon(); // What was asked for meanwhile.
   }
 

@@ -132,7 +132,11 @@ final class SchemeWrites {
 
   /** A scheme that rests keeps its place, history and quota: no region is as large as it asks. */
   private boolean resting() {
-    return steering.paused().contains(scheme.name()) || (followed && budgetBytes() < PAGE_BYTES);
+    return asleep() || (followed && budgetBytes() < PAGE_BYTES);
+  }
+
+  private boolean asleep() {
+    return steering.paused().contains(scheme.name());
   }
 
   private long budgetBytes() {
@@ -142,6 +146,12 @@ final class SchemeWrites {
   private void quota(DamonPlan.Folder folder, int node, long aggregationMicros) {
     QuotaWindow window = new QuotaWindow(scheme, topology, aggregationMicros);
     Quota quota = followed ? window.following(Math.max(PAGE_BYTES, budgetBytes())) : window.quota();
+    if (asleep()) {
+      // Without a limit the kernel counts no windows; a new one begins when the scheme wakes, and
+      // no
+      // rest of an old one goes before it.
+      quota = quota.withLimits(0, 0, quota.intervalMillis());
+    }
     folder.write("ms", share(quota.timeMillis(), node, "quota.time"));
     folder.write("bytes", share(quota.sizeBytes(), node, "quota.size"));
     folder.write("reset_interval_ms", quota.intervalMillis());

@@ -94,6 +94,7 @@ class DamonBackendTest {
   void anotherPolicyIsCommittedAndOneThatCannotBeCarriedOutChangesNothing() throws IOException {
     open(KernelLine.V6_12);
     backend.start();
+    awaitActing();
     Policy limited = policy(HOT.replace("to: 0", "to: 0, quota: {size: 1MiB, interval: 1s}"));
     Policy elsewhere = policy(HOT.replace("to: 0", "to: 7"));
 

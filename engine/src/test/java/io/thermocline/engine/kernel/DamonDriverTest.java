@@ -114,6 +114,24 @@ class DamonDriverTest {
   }
 
   @Test
+  void aSchemeThatWakesBeginsANewWindowOfItsQuota() throws IOException {
+    startActing(KernelLine.V7_3, HEAD + HOT);
+    assertThat(kernel.told(0, "schemes/0/quotas/bytes")).isEqualTo("1310720");
+
+    driver.setPaused("hot", true);
+    driver.turn();
+
+    // The kernel counts no windows where there is no limit.
+    assertThat(kernel.told(0, "schemes/0/access_pattern/sz/min")).isEqualTo(NEVER);
+    assertThat(kernel.told(0, "schemes/0/quotas/bytes")).isEqualTo("0");
+
+    driver.setPaused("hot", false);
+    driver.turn();
+
+    assertThat(kernel.told(0, "schemes/0/quotas/bytes")).isEqualTo("1310720");
+  }
+
+  @Test
   void countersGoOnByNameWhenSchemesChangePlaces() throws IOException {
     startActing(KernelLine.V7_3, HEAD + WARM + HOT);
     kernel.shows(0, 0, "stats/sz_tried", 500);
