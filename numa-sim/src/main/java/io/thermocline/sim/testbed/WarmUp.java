@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +16,9 @@ import java.util.concurrent.TimeUnit;
 /** An engine on a simulated machine that lives until it has answered once that it is ready. */
 final class WarmUp {
   private static final int READY = 200;
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final int MOST_LOOKS = 600;
   private static final long PAUSE_MILLIS = 100;
+  private static final long END_SECONDS = 60;
 
   private WarmUp() {}
 
@@ -40,7 +40,7 @@ final class WarmUp {
     try {
       awaitReady(engine, URI.create("http://127.0.0.1:" + port + "/readyz"));
       engine.destroy();
-      engine.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS);
+      engine.waitFor(END_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw TestbedException.failed("the engine's warm-up was interrupted (start again)");
@@ -52,8 +52,7 @@ final class WarmUp {
   private static void awaitReady(Process engine, URI ready) throws InterruptedException {
     HttpClient client = HttpClient.newHttpClient();
     HttpRequest question = HttpRequest.newBuilder(ready).build();
-    long end = System.nanoTime() + LONGEST.toNanos();
-    while (engine.isAlive() && System.nanoTime() < end && !answers(client, question)) {
+    for (int i = 0; i < MOST_LOOKS && engine.isAlive() && !answers(client, question); i++) {
       engine.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
