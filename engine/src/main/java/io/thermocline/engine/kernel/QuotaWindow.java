@@ -9,25 +9,26 @@ import io.thermocline.scheme.Scheme;
 /**
  * A scheme's quota as DAMON can use it up, and stop in time.
  *
- * <p>A scheme acts once an aggregation at most, and while it acts none passes: a quota for a window
- * as short as that is mostly lost. So a short window becomes one of at least {@value #AGGREGATIONS}
- * aggregations with the same rate.
+ * <p>A scheme acts once an apply interval at most, which is an aggregation unless it says
+ * otherwise, and while it acts none passes: a quota for a window as short as that is mostly lost.
+ * So a short window becomes one of at least {@value #TURNS} apply intervals with the same rate.
  *
  * <p>Goals are looked at when a window begins. With the tuner that gives all or nothing, a window's
  * size is how far the goal can be missed by: of free memory it is a tenth of what is wanted free.
  */
 final class QuotaWindow {
-  private static final int AGGREGATIONS = 10;
+  private static final int TURNS = 10;
   private static final int STEPS_TO_GOAL = 10;
 
   private final Scheme scheme;
   private final Topology topology;
-  private final long aggregationMicros;
+  private final long turnMicros;
 
   QuotaWindow(Scheme scheme, Topology topology, long aggregationMicros) {
     this.scheme = scheme;
     this.topology = topology;
-    this.aggregationMicros = aggregationMicros;
+    this.turnMicros =
+        scheme.applyIntervalMicros() == 0 ? aggregationMicros : scheme.applyIntervalMicros();
   }
 
   /** For a kernel that follows the goals by itself, if there are any. */
@@ -69,7 +70,7 @@ final class QuotaWindow {
   }
 
   private Quota widened(Quota quota) {
-    long leastMillis = AGGREGATIONS * aggregationMicros / 1_000;
+    long leastMillis = TURNS * turnMicros / 1_000;
     if (quota.intervalMillis() == 0 || quota.intervalMillis() >= leastMillis) {
       return quota;
     }

@@ -28,6 +28,13 @@ class QuotaWindowTest {
   }
 
   @Test
+  void aSchemeThatActsMoreOftenUsesUpShorterWindows() {
+    assertThat(window("{size: 128KiB, interval: 100ms}", "apply_interval: 10ms").quota())
+        .returns(100L, Quota::intervalMillis)
+        .returns(128 * KIB, Quota::sizeBytes);
+  }
+
+  @Test
   void aLongWindowIsLeftAlone() {
     assertThat(window("{size: 50GiB, interval: 20s}", "").quota().intervalMillis())
         .isEqualTo(20_000);
