@@ -9,9 +9,9 @@ import io.thermocline.scheme.Scheme;
 /**
  * A scheme's quota as DAMON can use it up, and stop in time.
  *
- * <p>A scheme acts once an apply interval at most, which is an aggregation unless it says
- * otherwise, and while it acts none passes: a quota for a window as short as that is mostly lost.
- * So a short window becomes one of at least {@value #TURNS} apply intervals with the same rate.
+ * <p>A scheme acts once an aggregation at most, or once an apply interval if that is shorter, and
+ * while it acts none passes: a quota for a window as short as that is mostly lost. So a short
+ * window becomes one of at least {@value #TURNS} of them with the same rate.
  *
  * <p>Goals are looked at when a window begins. With the tuner that gives all or nothing, a window's
  * size is how far the goal can be missed by: of free memory it is a tenth of what is wanted free.
@@ -27,8 +27,9 @@ final class QuotaWindow {
   QuotaWindow(Scheme scheme, Topology topology, long aggregationMicros) {
     this.scheme = scheme;
     this.topology = topology;
+    long applyMicros = scheme.applyIntervalMicros();
     this.turnMicros =
-        scheme.applyIntervalMicros() == 0 ? aggregationMicros : scheme.applyIntervalMicros();
+        applyMicros == 0 ? aggregationMicros : Math.min(applyMicros, aggregationMicros);
   }
 
   /** For a kernel that follows the goals by itself, if there are any. */
