@@ -23,12 +23,12 @@ record DemoSummary(Glyphs glyphs) {
         thermocline demo                     without an end; and in another terminal:
           thermocline top                    the same view, over the engine's websocket
           curl -s 127.0.0.1:7070/metrics     what Prometheus would see
-        and, to promote only what half of all samples find accessed from now on
+        and, to pick hot pages only where a fifth of all samples find accesses
         (wsdump comes with Debian's python3-websocket):
           wsdump -s thermocline.v1 --eof-wait 1 ws://127.0.0.1:7070/v1/ws -t '
             {"jsonrpc": "2.0", "id": 1, "method": "policy.patch",
-             "params": {"revision": 1, "patch": {"schemes": {"promote":
-               {"access_pattern": {"access_rate": {"min": "50%"}}}}}}}' </dev/null
+             "params": {"revision": 1, "patch": {"schemes": {"promote-mixed":
+               {"access_pattern": {"access_rate": {"min": "20%"}}}}}}}' </dev/null
       """;
 
   List<String> lines(SimResult result) {
