@@ -55,10 +55,6 @@ final class ErrorReporter {
       say(ended.getMessage());
       return ended.status();
     }
-    if (e instanceof UnavailableException) {
-      say(e.getMessage());
-      return ExitStatus.UNAVAILABLE;
-    }
     String what = command.getCommandName() + ": ended by " + e;
     say(what + (verbose ? "" : " (--verbose shows where)"));
     return ExitStatus.FAILED;
