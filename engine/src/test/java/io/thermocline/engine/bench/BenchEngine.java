@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 
 /**
  * The engine that {@code serve --backend sim} runs, with one event loop, on a free port. Vert.x
- * warns of tasks of 50 ms and more.
+ * warns of tasks of 50 ms and more, and says where they are.
  */
 final class BenchEngine implements AutoCloseable {
   private static final int WARN_MILLIS = 50;
@@ -50,6 +50,8 @@ final class BenchEngine implements AutoCloseable {
                 .setEventLoopPoolSize(1)
                 .setMaxEventLoopExecuteTime(WARN_MILLIS)
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
+                .setWarningExceptionTime(WARN_MILLIS)
+                .setWarningExceptionTimeUnit(TimeUnit.MILLISECONDS)
                 .setBlockedThreadCheckInterval(CHECK_MILLIS)
                 .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS));
     LoopWatch watch = LoopWatch.begin(vertx);

@@ -3,6 +3,7 @@ package io.thermocline.engine.bench;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,7 +29,7 @@ public final class EventLoopBenchmark {
     try (BlockedWarnings warnings = BlockedWarnings.begin();
         BenchEngine engine = BenchEngine.start(REGIONS)) {
       print("start until ready", engine.watch().take());
-      int atStart = warnings.take();
+      int atStart = warnings.take().size();
       nothing.take();
       try (Subscribers subscribers =
               Subscribers.connect(engine.port(), SUBSCRIBERS, Calls.SUBSCRIBE);
@@ -43,9 +44,10 @@ public final class EventLoopBenchmark {
         System.out.printf(
             "policy.patch, ms: p50 %.2f, p99 %.2f, max %.2f%n",
             replies.millis(0.5), replies.millis(0.99), replies.millis(1));
+        List<String> after = warnings.take();
         System.out.printf(
-            "Vert.x' warnings of a blocked loop: %d at start, %d after%n",
-            atStart, warnings.take());
+            "Vert.x' warnings of a blocked loop: %d at start, %d after%n", atStart, after.size());
+        after.forEach(System.out::println);
         System.out.printf(
             "%s regions, %d clients, %,d bytes sent in %d s%n",
             engine.status().getJsonObject("overhead").getValue("regions"),

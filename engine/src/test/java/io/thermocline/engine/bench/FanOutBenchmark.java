@@ -87,7 +87,7 @@ public final class FanOutBenchmark {
       print("median", median, reference);
       System.out.printf(
           "engine / Vert.x %.2f (%d subscribers, %d warnings of a blocked loop)%n",
-          median / reference, SUBSCRIBERS, warnings.take());
+          median / reference, SUBSCRIBERS, warnings.take().size());
     }
   }
 

@@ -27,7 +27,7 @@ public final class PatchBenchmark {
       measure("Vert.x echo", raw.port(), "hello", seconds);
       System.out.printf(
           "(%d subscribers, %d bytes a second each; %d warnings of a blocked loop)%n",
-          SUBSCRIBERS, bytes, warnings.take());
+          SUBSCRIBERS, bytes, warnings.take().size());
     }
   }
 

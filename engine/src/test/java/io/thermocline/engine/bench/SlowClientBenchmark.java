@@ -64,7 +64,7 @@ public final class SlowClientBenchmark {
       }
       System.out.printf(
           "(%,d frames to the others; %d warnings of a blocked loop)%n",
-          subscribers.frames(), warnings.take());
+          subscribers.frames(), warnings.take().size());
     }
   }
 
