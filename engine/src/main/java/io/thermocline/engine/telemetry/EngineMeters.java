@@ -25,6 +25,7 @@ public final class EngineMeters {
   private final MeterRegistry registry;
   private final LivePlacement placement;
   private final List<Meter> ofSchemes = new ArrayList<>();
+  private ClassBytes classBytes = ClassBytes.of(List.of());
 
   /**
    * @param version of this build
@@ -66,8 +67,9 @@ public final class EngineMeters {
     placement.backend().topology().nodes().forEach(this::addNode);
   }
 
-  /** Fits the meters to the policy and to the routes used so far. */
+  /** Looks at all regions once, and fits the meters to the policy and to the routes used so far. */
   public void refresh() {
+    classBytes = ClassBytes.of(RegionRows.of(placement.snapshots()));
     ofSchemes.forEach(registry::remove);
     ofSchemes.clear();
     for (Scheme scheme : placement.policy().schemes()) {
@@ -84,7 +86,7 @@ public final class EngineMeters {
         .tag("node", id)
         .register(registry);
     for (RegionClass regionClass : RegionClass.values()) {
-      Gauge.builder("thermocline.region", this, m -> m.regionBytes(node.id(), regionClass))
+      Gauge.builder("thermocline.region", this, m -> m.classBytes.of(node.id(), regionClass))
           .description(
               "Memory of the node by the temperature of its regions; cold includes free memory.")
           .baseUnit("bytes")
@@ -132,10 +134,6 @@ public final class EngineMeters {
   private double usedBytes(int node) {
     var metrics = placement.backend().metrics();
     return metrics.nodeTotalBytes(node) - metrics.nodeFreeBytes(node);
-  }
-
-  private double regionBytes(int node, RegionClass regionClass) {
-    return RegionRows.bytes(placement.snapshots(), node, regionClass);
   }
 
   private double monitorCpuSeconds() {

@@ -1,8 +1,6 @@
 package io.thermocline.engine.telemetry;
 
-import io.thermocline.region.RegionClass;
 import io.thermocline.region.Snapshot;
-import io.thermocline.region.Temperature;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,21 +24,6 @@ final class RegionRows {
       }
     }
     return rows;
-  }
-
-  /** Bytes of a node whose regions have this temperature. */
-  static long bytes(List<Snapshot> snapshots, int node, RegionClass regionClass) {
-    long bytes = 0;
-    for (Snapshot snapshot : snapshots) {
-      double secondsPerAge = snapshot.aggregationMicros() / 1e6;
-      for (int i = 0; snapshot.node() == node && i < snapshot.size(); i++) {
-        double temperature = Temperature.of(rate(snapshot, i), snapshot.age(i) * secondsPerAge);
-        if (RegionClass.of(temperature) == regionClass) {
-          bytes += snapshot.end(i) - snapshot.start(i);
-        }
-      }
-    }
-    return bytes;
   }
 
   private static double rate(Snapshot snapshot, int row) {
