@@ -53,8 +53,19 @@ record EngineParts(
             readiness,
             view,
             publisher);
+    prepare(policies, publisher, control);
     return new EngineParts(
         placement, shadow, publisher, new StateWatch(placement, readiness, publisher), control);
+  }
+
+  /**
+   * Does once, for nobody, what clients will ask for. What runs for the first time is loaded and
+   * linked, which would keep the event loop for more than 50 ms.
+   */
+  private static void prepare(PolicyStore policies, Publisher publisher, ControlServer control) {
+    policies.prepare();
+    publisher.prepare();
+    control.prepare();
   }
 
   private static Map<String, Object> details(PolicyRevision revision) {

@@ -45,7 +45,7 @@ public final class ControlServer {
   private final AuditTrail audit;
   private final Reception reception;
   private final RpcDispatcher<Session> dispatcher;
-  private final Router router;
+  private final HttpRoutes routes;
   private final Set<Session> sessions = new LinkedHashSet<>();
   private final LongAdder droppedFrames = new LongAdder();
 
@@ -89,14 +89,18 @@ public final class ControlServer {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     EngineMeters meters =
         new EngineMeters(registry, placement, version, sessions::size, droppedFrames);
-    this.router =
+    this.routes =
         new HttpRoutes(
-                readiness,
-                meters,
-                registry,
-                reception,
-                new OnDemand<>(vertx, () -> ApiDocument.of(version, methods)))
-            .router(vertx);
+            readiness,
+            meters,
+            registry,
+            reception,
+            new OnDemand<>(vertx, () -> ApiDocument.of(version, methods)));
+  }
+
+  /** Reads the metrics once, for nobody. */
+  public void prepare() {
+    routes.prepare();
   }
 
   /** Fails with {@link java.net.BindException} if the port is taken. */
@@ -119,6 +123,7 @@ public final class ControlServer {
             reception,
             () -> sessions.size() < limits.connections(),
             this::upgrade);
+    Router router = routes.router(vertx);
     // Beside the router, which would wrap the socket and hide its channel.
     return vertx
         .createHttpServer(access.authenticator().protect(options))

@@ -40,6 +40,11 @@ final class HttpRoutes {
     this.apiDocument = apiDocument;
   }
 
+  /** Reads the metrics once, for nobody. */
+  void prepare() {
+    var unused = scrape();
+  }
+
   Router router(Vertx vertx) {
     Router router = Router.router(vertx);
     router
@@ -64,8 +69,12 @@ final class HttpRoutes {
     if (reception.admit(context.request(), Role.VIEWER) == null) {
       return;
     }
+    context.response().putHeader("content-type", PROMETHEUS).end(scrape());
+  }
+
+  private String scrape() {
     meters.refresh();
-    context.response().putHeader("content-type", PROMETHEUS).end(registry.scrape());
+    return registry.scrape();
   }
 
   private void describe(RoutingContext context) {

@@ -1,5 +1,6 @@
 package io.thermocline.engine.control;
 
+import io.thermocline.engine.rpc.Message;
 import io.thermocline.engine.telemetry.TelemetryStream;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Mailbox {
   static final int MAX_EVENTS = 1_000;
 
-  private final Queue<String> replies = new ArrayDeque<>();
-  private final Queue<String> events = new ArrayDeque<>();
-  private final Map<TelemetryStream, String> frames = new EnumMap<>(TelemetryStream.class);
+  private final Queue<Message> replies = new ArrayDeque<>();
+  private final Queue<Message> events = new ArrayDeque<>();
+  private final Map<TelemetryStream, Message> frames = new EnumMap<>(TelemetryStream.class);
   private final LongAdder dropped;
 
   /**
@@ -28,37 +29,37 @@ final class Mailbox {
     this.dropped = dropped;
   }
 
-  void reply(String text) {
-    replies.add(text);
+  void reply(Message reply) {
+    replies.add(reply);
   }
 
-  void event(String text) {
+  void event(Message event) {
     if (events.size() == MAX_EVENTS) {
       events.remove();
       dropped.increment();
     }
-    events.add(text);
+    events.add(event);
   }
 
-  void frame(TelemetryStream stream, String text) {
-    if (frames.put(stream, text) != null) {
+  void frame(TelemetryStream stream, Message frame) {
+    if (frames.put(stream, frame) != null) {
       dropped.increment();
     }
   }
 
   /** Takes out what is to be sent next; null if nothing is left. */
-  @Nullable String next() {
+  @Nullable Message next() {
     if (!replies.isEmpty()) {
       return replies.remove();
     }
     if (!events.isEmpty()) {
       return events.remove();
     }
-    Iterator<String> waiting = frames.values().iterator();
+    Iterator<Message> waiting = frames.values().iterator();
     if (!waiting.hasNext()) {
       return null;
     }
-    String frame = waiting.next();
+    Message frame = waiting.next();
     waiting.remove();
     return frame;
   }

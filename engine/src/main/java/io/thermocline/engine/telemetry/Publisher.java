@@ -1,5 +1,6 @@
 package io.thermocline.engine.telemetry;
 
+import io.thermocline.engine.rpc.Message;
 import io.thermocline.engine.rpc.RpcDispatcher;
 import io.thermocline.engine.telemetry.Subscriptions.Pace;
 import java.util.HashMap;
@@ -10,10 +11,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Hands each subscriber the frames that are due. A frame is written once for all who want it alike.
+ * Hands each subscriber the frames that are due. A frame is written and encoded once for all who
+ * want it alike and are due at about the same time.
  */
 public final class Publisher {
   private static final int CACHED_FRAMES = 16;
+
+  private static final List<TelemetryStream> FRAMES =
+      List.of(TelemetryStream.SNAPSHOT, TelemetryStream.SCHEMES, TelemetryStream.NODES);
 
   private final EngineView view;
   private final Set<Subscriber> subscribers = new LinkedHashSet<>();
@@ -25,8 +30,13 @@ public final class Publisher {
 
   /**
    * @param generation of what it shows: another one makes it outdated
+   * @param madeNanos since when
    */
-  private record Frame(long generation, String text) {}
+  private record Frame(long generation, long madeNanos, Message message) {
+    boolean serves(long newest, long nowNanos, long patienceNanos) {
+      return generation == newest || nowNanos - madeNanos < patienceNanos;
+    }
+  }
 
   /**
    * @param turnMillis how often it is called
@@ -34,6 +44,15 @@ public final class Publisher {
   public Publisher(EngineView view, int turnMillis) {
     this.view = view;
     this.turnNanos = turnMillis * 1_000_000L;
+  }
+
+  /** Writes every frame once, for nobody. */
+  public void prepare() {
+    view.prepare();
+    for (TelemetryStream stream : FRAMES) {
+      var unused = frame(new FrameKey(stream, 1), turn, 0, 0);
+    }
+    frames.clear();
   }
 
   public void add(Subscriber subscriber) {
@@ -72,10 +91,10 @@ public final class Publisher {
     Map<String, Object> params = new LinkedHashMap<>();
     params.put("t", seconds);
     params.put("events", List.of(event));
-    String text = RpcDispatcher.notification(TelemetryStream.EVENTS.method(), params);
+    Message message = notification(TelemetryStream.EVENTS, params);
     for (Subscriber subscriber : List.copyOf(subscribers)) {
       if (subscriber.subscriptions().pace(TelemetryStream.EVENTS) != null) {
-        subscriber.event(text);
+        subscriber.event(message);
       }
     }
   }
@@ -83,22 +102,29 @@ public final class Publisher {
   private void offer(
       Subscriber subscriber, TelemetryStream stream, long generation, long nowNanos) {
     Pace pace = subscriber.subscriptions().pace(stream);
-    if (pace != null && pace.take(nowNanos, turnNanos, generation)) {
+    if (pace != null && pace.due(nowNanos, turnNanos, generation)) {
       int maxRegions = stream == TelemetryStream.SNAPSHOT ? pace.maxRegions() : 0;
-      subscriber.frame(stream, text(new FrameKey(stream, maxRegions), generation));
+      FrameKey key = new FrameKey(stream, maxRegions);
+      Frame frame = frame(key, generation, nowNanos, pace.patienceNanos());
+      pace.sent(nowNanos, frame.generation());
+      subscriber.frame(stream, frame.message());
     }
   }
 
-  private String text(FrameKey key, long generation) {
+  private Frame frame(FrameKey key, long generation, long nowNanos, long patienceNanos) {
     Frame frame = frames.get(key);
-    if (frame == null || frame.generation() != generation) {
+    if (frame == null || !frame.serves(generation, nowNanos, patienceNanos)) {
       if (frames.size() == CACHED_FRAMES) {
         frames.clear();
       }
-      frame = new Frame(generation, RpcDispatcher.notification(key.stream().method(), params(key)));
+      frame = new Frame(generation, nowNanos, notification(key.stream(), params(key)));
       frames.put(key, frame);
     }
-    return frame.text();
+    return frame;
+  }
+
+  private static Message notification(TelemetryStream stream, Map<String, Object> params) {
+    return Message.of(RpcDispatcher.notification(stream.method(), params));
   }
 
   private Map<String, Object> params(FrameKey key) {

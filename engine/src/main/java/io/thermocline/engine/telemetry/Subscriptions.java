@@ -30,19 +30,26 @@ public final class Subscriptions {
     }
 
     /**
-     * Whether something of this generation is to be sent now; if so, takes it for sent.
+     * Whether something of this generation is to be sent now.
      *
      * @param turnNanos until this is asked again: what is due before half of that is due now
      */
-    boolean take(long nowNanos, long turnNanos, long generation) {
+    boolean due(long nowNanos, long turnNanos, long generation) {
       boolean early = nowNanos - sentNanos < periodNanos - turnNanos / 2;
-      if (sent && (early || generation == sentGeneration)) {
-        return false;
-      }
+      return !sent || !(early || generation == sentGeneration);
+    }
+
+    /**
+     * How old a frame may be that others were sent, to be sent as well: a quarter of its period.
+     */
+    long patienceNanos() {
+      return periodNanos / 4;
+    }
+
+    void sent(long nowNanos, long generation) {
       sent = true;
       sentNanos = nowNanos;
       sentGeneration = generation;
-      return true;
     }
   }
 

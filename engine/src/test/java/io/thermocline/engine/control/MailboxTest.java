@@ -2,6 +2,7 @@ package io.thermocline.engine.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thermocline.engine.rpc.Message;
 import io.thermocline.engine.telemetry.TelemetryStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,11 @@ class MailboxTest {
 
   @Test
   void keepsEveryReplyAndOnlyTheNewestFrameOfAStream() {
-    mailbox.frame(TelemetryStream.SNAPSHOT, "snapshot 1");
-    mailbox.reply("reply 1");
-    mailbox.frame(TelemetryStream.NODES, "nodes 1");
-    mailbox.frame(TelemetryStream.SNAPSHOT, "snapshot 2");
-    mailbox.reply("reply 2");
+    mailbox.frame(TelemetryStream.SNAPSHOT, Message.of("snapshot 1"));
+    mailbox.reply(Message.of("reply 1"));
+    mailbox.frame(TelemetryStream.NODES, Message.of("nodes 1"));
+    mailbox.frame(TelemetryStream.SNAPSHOT, Message.of("snapshot 2"));
+    mailbox.reply(Message.of("reply 2"));
 
     assertThat(all()).containsExactly("reply 1", "reply 2", "snapshot 2", "nodes 1");
     assertThat(dropped.sum()).isEqualTo(1);
@@ -27,7 +28,7 @@ class MailboxTest {
   @Test
   void keepsEventsInOrderAndTheNewestOnesIfThereAreTooMany() {
     for (int i = 1; i <= Mailbox.MAX_EVENTS + 2; i++) {
-      mailbox.event("event " + i);
+      mailbox.event(Message.of("event " + i));
     }
 
     List<String> sent = all();
@@ -38,8 +39,8 @@ class MailboxTest {
 
   private List<String> all() {
     List<String> texts = new ArrayList<>();
-    for (String text = mailbox.next(); text != null; text = mailbox.next()) {
-      texts.add(text);
+    for (Message next = mailbox.next(); next != null; next = mailbox.next()) {
+      texts.add(next.toString());
     }
     return texts;
   }

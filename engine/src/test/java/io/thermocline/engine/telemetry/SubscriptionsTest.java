@@ -16,30 +16,32 @@ class SubscriptionsTest {
     subscriptions.add(List.of(TelemetryStream.NODES), 10, 0);
     Subscriptions.Pace pace = subscriptions.pace(TelemetryStream.NODES);
 
-    assertThat(pace.take(0, TURN, 1)).isTrue();
-    assertThat(pace.take(97 * MILLISECOND, TURN, 2)).isFalse();
-    assertThat(pace.take(98 * MILLISECOND, TURN, 3)).isTrue();
+    assertThat(pace.due(0, TURN, 1)).isTrue();
+    pace.sent(0, 1);
+
+    assertThat(pace.due(97 * MILLISECOND, TURN, 2)).isFalse();
+    assertThat(pace.due(98 * MILLISECOND, TURN, 3)).isTrue();
   }
 
   @Test
   void sendsNothingTwice() {
     subscriptions.add(List.of(TelemetryStream.SNAPSHOT), 10, 50);
     Subscriptions.Pace pace = subscriptions.pace(TelemetryStream.SNAPSHOT);
-    assertThat(pace.take(0, TURN, 1)).isTrue();
+    pace.sent(0, 1);
 
-    assertThat(pace.take(5_000 * MILLISECOND, TURN, 1)).isFalse();
-    assertThat(pace.take(5_005 * MILLISECOND, TURN, 2)).isTrue();
+    assertThat(pace.due(5_000 * MILLISECOND, TURN, 1)).isFalse();
+    assertThat(pace.due(5_005 * MILLISECOND, TURN, 2)).isTrue();
   }
 
   @Test
   void tellsOfSchemesOnceASecondHoweverSlowTheClientWantsIt() {
     subscriptions.add(List.of(TelemetryStream.SCHEMES, TelemetryStream.NODES), 0.1, 0);
-    subscriptions.pace(TelemetryStream.SCHEMES).take(0, TURN, 1);
-    subscriptions.pace(TelemetryStream.NODES).take(0, TURN, 1);
+    subscriptions.pace(TelemetryStream.SCHEMES).sent(0, 1);
+    subscriptions.pace(TelemetryStream.NODES).sent(0, 1);
 
-    assertThat(subscriptions.pace(TelemetryStream.SCHEMES).take(1_000 * MILLISECOND, TURN, 2))
+    assertThat(subscriptions.pace(TelemetryStream.SCHEMES).due(1_000 * MILLISECOND, TURN, 2))
         .isTrue();
-    assertThat(subscriptions.pace(TelemetryStream.NODES).take(1_000 * MILLISECOND, TURN, 2))
+    assertThat(subscriptions.pace(TelemetryStream.NODES).due(1_000 * MILLISECOND, TURN, 2))
         .isFalse();
   }
 
