@@ -108,6 +108,23 @@ class ShadowApiTest {
     assertThat(client.result("shadow.status").getBoolean("running")).isFalse();
   }
 
+  @Test
+  void refusesWhatThisBackendCannotDoJustAsADryRunDoes() {
+    JsonObject kernelOnly =
+        new JsonObject(
+            """
+            {"patch": {"schemes": {"look": {"quota": {"size": "1MiB", "interval": "1s"},
+             "goals": [{"metric": "active_mem", "target": "50%"}]}}}}
+            """);
+
+    JsonObject refusal = client.error("shadow.start", kernelOnly);
+
+    assertThat(refusal.getInteger("code")).isEqualTo(-32011);
+    assertThat(refusal.getJsonArray("data").getJsonObject(0).getString("path"))
+        .isEqualTo("schemes[0].goals[0].metric");
+    assertThat(refusal).isEqualTo(client.error("policy.dryRun", kernelOnly));
+  }
+
   private JsonObject awaitPromotion() {
     return await()
         .atMost(SmallEngine.PATIENCE)

@@ -73,6 +73,15 @@ public final class PlacementLoop {
     putIntoEffect(policy, resolver.resolve(policy, mover.actions()));
   }
 
+  /**
+   * Looks at a policy, and changes nothing.
+   *
+   * @throws UnsupportedPolicyException if it cannot be carried out here
+   */
+  public void check(Policy policy) {
+    var unused = resolver.resolve(policy, mover.actions());
+  }
+
   private void putIntoEffect(Policy next, List<SchemeResolver.Definition> definitions) {
     MonitorSettings settings = next.monitor();
     int publishEverySamples = PublishInterval.samples(settings, next.schemes());

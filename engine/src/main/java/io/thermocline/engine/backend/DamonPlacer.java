@@ -106,8 +106,13 @@ final class DamonPlacer implements Placer {
   }
 
   @Override
+  public void check(Policy policy) {
+    var unused = compiler.compile(policy);
+  }
+
+  @Override
   public CompletionStage<Void> install(Policy policy) {
-    compiler.compile(policy); // Refuses here, before anything is asked for.
+    check(policy); // Refuses here, before anything is asked for.
     CompletableFuture<Void> installed = new CompletableFuture<>();
     worker.execute(
         () -> {

@@ -42,6 +42,11 @@ public class LoopPlacer implements Placer {
   }
 
   @Override
+  public void check(Policy policy) {
+    loop.check(policy);
+  }
+
+  @Override
   public CompletionStage<Void> install(Policy policy) {
     loop.install(policy);
     return CompletableFuture.completedFuture(null);

@@ -20,6 +20,13 @@ public interface Placer {
   Policy policy();
 
   /**
+   * Looks at a policy, and changes nothing.
+   *
+   * @throws io.thermocline.placement.UnsupportedPolicyException if it cannot be carried out here
+   */
+  void check(Policy policy);
+
+  /**
    * Puts another policy into effect from each scheme's next application on. Schemes keep their
    * state by name. One change at a time: the next may be asked for when this one has ended.
    *

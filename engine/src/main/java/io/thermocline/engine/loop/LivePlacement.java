@@ -116,6 +116,11 @@ public final class LivePlacement {
         : Future.fromCompletionStage(installed, context);
   }
 
+  /** See {@link Placer#check}. */
+  void check(Policy policy) {
+    placer.check(policy);
+  }
+
   /** See {@link Placer#forecast}. */
   public Forecast forecast(Policy policy) {
     return placer.forecast(policy);

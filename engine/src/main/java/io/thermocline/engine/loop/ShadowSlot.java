@@ -37,6 +37,7 @@ public final class ShadowSlot {
     if (running != null) {
       throw new IllegalStateException("a shadow runs already");
     }
+    placement.check(candidate);
     Shadow shadow =
         new Shadow(
             placement.backend().topology(),

@@ -11,6 +11,8 @@ import io.thermocline.engine.kernel.KernelLine;
 import io.thermocline.engine.kernel.Machines;
 import io.thermocline.engine.kernel.RunDirectory;
 import io.thermocline.engine.kernel.UnavailableException;
+import io.thermocline.engine.loop.LivePlacement;
+import io.thermocline.engine.loop.ShadowSlot;
 import io.thermocline.placement.Flow;
 import io.thermocline.placement.Topology;
 import io.thermocline.placement.UnsupportedPolicyException;
@@ -107,6 +109,20 @@ class DamonBackendTest {
     assertThatThrownBy(() -> placer.install(elsewhere))
         .isInstanceOf(UnsupportedPolicyException.class);
     assertThat(placer.policy()).isEqualTo(limited);
+  }
+
+  @Test
+  void aShadowIsRefusedWhatThisKernelCannotDo() throws IOException {
+    open(KernelLine.V6_12);
+    ShadowSlot shadow = new ShadowSlot(new LivePlacement(backend, policy(HOT)));
+    Policy newKernels = policy(HOT.replace("to: 0", "to: 0, max_snapshots: 3"));
+
+    assertThatThrownBy(() -> shadow.start(newKernels))
+        .isInstanceOfSatisfying(
+            UnsupportedPolicyException.class,
+            e -> assertThat(e.path()).isEqualTo("schemes[0].max_snapshots"));
+
+    assertThat(shadow.running()).isNull();
   }
 
   @Test

@@ -11,6 +11,8 @@ import io.thermocline.engine.kernel.KernelLine;
 import io.thermocline.engine.kernel.Machines;
 import io.thermocline.engine.kernel.RunDirectory;
 import io.thermocline.engine.kernel.UnavailableException;
+import io.thermocline.engine.loop.LivePlacement;
+import io.thermocline.engine.loop.ShadowSlot;
 import io.thermocline.placement.Topology;
 import io.thermocline.placement.UnsupportedPolicyException;
 import io.thermocline.policyfile.PolicyFiles;
@@ -97,6 +99,26 @@ class HybridBackendTest {
           .isInstanceOf(UnsupportedPolicyException.class);
 
       assertThat(placer.policy()).isEqualTo(policy(LOOK));
+    } finally {
+      backend.stop();
+    }
+  }
+
+  @Test
+  void aShadowIsRefusedWhatTheMoverCannotDo() throws IOException {
+    Machines.write(root);
+    FakeKernel kernel = new FakeKernel(root, KernelLine.V6_12);
+    new FakeTracefs(root);
+    HybridBackend backend = HybridBackend.open(kernel, MACHINE, runFolder, Set.of());
+    try {
+      ShadowSlot shadow = new ShadowSlot(new LivePlacement(backend, policy(LOOK)));
+
+      assertThatThrownBy(() -> shadow.start(PolicyFiles.load("lru-sort")))
+          .isInstanceOfSatisfying(
+              UnsupportedPolicyException.class,
+              e -> assertThat(e.path()).isEqualTo("schemes[0].action"));
+
+      assertThat(shadow.running()).isNull();
     } finally {
       backend.stop();
     }
