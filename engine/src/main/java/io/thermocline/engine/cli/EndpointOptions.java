@@ -4,12 +4,11 @@ import io.thermocline.engine.EngineOptions;
 import io.thermocline.engine.client.Endpoint;
 import io.thermocline.engine.security.BearerToken;
 import io.thermocline.engine.security.ClientTls;
+import io.thermocline.engine.security.Exposure;
 import io.thermocline.input.InputException;
 import io.thermocline.input.Quoted;
 import io.vertx.core.Vertx;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,9 @@ final class EndpointOptions {
     LogControl.hideConnections();
     URI address = address();
     boolean overTls = OVER_TLS.contains(address.getScheme());
-    if (!overTls && tokenFile != null && !isLoopback(address.getHost())) {
+    if (!overTls
+        && tokenFile != null
+        && Exposure.of("--url", address.getHost()) != Exposure.LOOPBACK) {
       throw new InputException(
           "--token-file: the token would go to "
               + address.getHost()
@@ -110,14 +111,6 @@ final class EndpointOptions {
           "--url: "
               + Quoted.of(url.toString())
               + " names no host (write for example ws://127.0.0.1:7070)");
-    }
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
     }
   }
 }

@@ -40,7 +40,7 @@ public final class Authenticator {
   public static Future<Authenticator> open(Vertx vertx, SecurityOptions options, String host) {
     return vertx.executeBlocking(
         () -> {
-          Exposure.of(host).require(options, host);
+          Exposure.of(Exposure.LISTEN, host).require(options, host);
           return new Authenticator(vertx, options, Secrets.read(options, vertx));
         });
   }

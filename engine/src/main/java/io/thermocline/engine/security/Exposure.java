@@ -12,15 +12,19 @@ public enum Exposure {
   /** Whoever can reach the machine. */
   NETWORK;
 
+  /** The option that says where an engine listens. */
+  static final String LISTEN = "listen.host";
+
   /**
-   * @throws InputException if there is no such address
+   * @param option that names the host
+   * @throws InputException if there is no such host
    */
-  public static Exposure of(String host) {
+  public static Exposure of(String option, String host) {
     try {
       return InetAddress.getByName(host).isLoopbackAddress() ? LOOPBACK : NETWORK;
     } catch (UnknownHostException e) {
       throw new InputException(
-          "listen.host: " + Quoted.of(host) + " is no address of this machine (write 127.0.0.1)");
+          option + ": there is no host " + Quoted.of(host) + " (write for example 127.0.0.1)");
     }
   }
 
@@ -38,7 +42,8 @@ public enum Exposure {
                 ? "TLS (add tls.certificate and tls.key"
                 : "TLS and authentication (add tls.certificate, tls.key and tokens";
     throw new InputException(
-        "listen.host: "
+        LISTEN
+            + ": "
             + Quoted.of(host)
             + " is not loopback and needs "
             + missing
