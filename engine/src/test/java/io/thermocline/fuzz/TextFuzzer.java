@@ -39,14 +39,14 @@ final class TextFuzzer {
   }
 
   /**
-   * Goes on for {@code thermocline.fuzz}, 25 s unless it is set.
+   * Goes on for {@code thermocline.fuzz}, half a minute unless it is set.
    *
    * @param target says what it makes of a text; throws if that is wrong
    */
   void run(Function<String, String> target) {
     NanoClock clock = NanoClock.system();
     long end =
-        clock.nanoTime() + Quantities.parseNanos(System.getProperty("thermocline.fuzz", "25s"));
+        clock.nanoTime() + Quantities.parseNanos(System.getProperty("thermocline.fuzz", "30s"));
     for (String text : List.copyOf(kept)) {
       said.add(kindOf(answer(target, text)));
     }
