@@ -33,7 +33,8 @@ class HttpTest {
       assertThat(new JsonObject(ready.body()))
           .isEqualTo(
               new JsonObject(
-                  "{\"status\":\"not ready\",\"reasons\":[\"no snapshot yet of 2 of 2 nodes\"]}"));
+                  "{\"status\":\"not ready\",\"reasons\":[\"no snapshot yet of 2 of 2 nodes\"],"
+                      + "\"paused\":[]}"));
     }
   }
 
@@ -54,6 +55,18 @@ class HttpTest {
 
       engine.simulated().monitors().get(0).setActive(true);
       awaitReadiness(engine, 200);
+    }
+  }
+
+  @Test
+  void isReadyAndSaysSoWhenASchemeIsPaused() throws Exception {
+    try (SmallEngine engine = SmallEngine.start()) {
+      awaitReadiness(engine, 200);
+      engine.connect().result("scheme.pause", new JsonObject().put("name", "demote"));
+
+      assertThat(new JsonObject(get(engine, "/readyz").body()))
+          .isEqualTo(
+              new JsonObject("{\"status\":\"ready\",\"reasons\":[],\"paused\":[\"demote\"]}"));
     }
   }
 

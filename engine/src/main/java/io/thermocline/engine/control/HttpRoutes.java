@@ -62,6 +62,7 @@ final class HttpRoutes {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("status", obstacles.isEmpty() ? "ready" : "not ready");
     body.put("reasons", obstacles);
+    body.put("paused", readiness.paused());
     HttpAnswer.send(context.request(), obstacles.isEmpty() ? 200 : 503, body);
   }
 

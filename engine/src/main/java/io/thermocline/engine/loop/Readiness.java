@@ -1,5 +1,6 @@
 package io.thermocline.engine.loop;
 
+import io.thermocline.placement.SchemeStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,5 +21,13 @@ public final class Readiness {
     }
     obstacles.addAll(placement.obstacles());
     return obstacles;
+  }
+
+  /** Schemes that somebody has paused: that is meant to be so, and no obstacle. */
+  public List<String> paused() {
+    return placement.schemes().stream()
+        .filter(SchemeStatus::paused)
+        .map(SchemeStatus::name)
+        .toList();
   }
 }
