@@ -11,36 +11,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * What page filters let through, where pages cannot be asked: the share that has passed those of a
  * scheme at work that has the same name, action and filters. At first that is the share of all that
- * the scheme has tried so far; after that, of what it tries while this learns, the newest before
- * all: what is past weighs {@value #MEMORY} of what it weighed the last time.
+ * the scheme has tried so far; after that, of what it has tried last. Pages that have passed are
+ * gone the next time, so a share that is remembered for longer would count them again.
  */
 public final class PageFilters {
-  private static final double MEMORY = 0.75;
-
   private final boolean asksYoung;
   private final Map<String, Known> knownByName = new HashMap<>();
 
   /**
    * @param szTried what the scheme had tried when this was learned
    * @param szPassed what of it had passed
-   * @param recentTried what it has tried since this began to learn, by weight; 0 if nothing yet
+   * @param share what passes, 0 to 1
    */
-  private record Known(
-      Scheme scheme, long szTried, long szPassed, double recentTried, double recentPassed) {
+  private record Known(Scheme scheme, long szTried, long szPassed, double share) {
     static Known of(Scheme scheme, SchemeStatus status) {
-      return new Known(scheme, status.szTried(), status.szFilterPassed(), 0, 0);
+      return with(scheme, status, status.szTried(), status.szFilterPassed());
     }
 
     Known after(SchemeStatus status) {
       long tried = status.szTried() - szTried;
-      return tried == 0
-          ? this
-          : new Known(
-              scheme,
-              status.szTried(),
-              status.szFilterPassed(),
-              recentTried * MEMORY + tried,
-              recentPassed * MEMORY + (status.szFilterPassed() - szPassed));
+      return tried == 0 ? this : with(scheme, status, tried, status.szFilterPassed() - szPassed);
+    }
+
+    private static Known with(Scheme scheme, SchemeStatus status, long tried, long passed) {
+      double share = Math.max(0, Math.min(1, (double) passed / tried));
+      return new Known(scheme, status.szTried(), status.szFilterPassed(), share);
     }
 
     boolean precedes(Scheme other, SchemeStatus status) {
@@ -49,11 +44,6 @@ public final class PageFilters {
 
     boolean alike(Scheme other) {
       return scheme.action() == other.action() && scheme.filters().equals(other.filters());
-    }
-
-    double share() {
-      double share = recentTried > 0 ? recentPassed / recentTried : (double) szPassed / szTried;
-      return Math.max(0, Math.min(1, share));
     }
   }
 

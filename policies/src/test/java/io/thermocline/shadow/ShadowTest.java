@@ -188,6 +188,22 @@ class ShadowTest {
   }
 
   @Test
+  void whatHasPassedOnceIsNotTakenToPassAgain() {
+    // Given a scheme at work of which a burst has passed, and nothing the next time
+    Policy atWork = new Policy("active", MonitorSettings.DEFAULT, List.of(PROMOTE));
+    filters.learn(atWork, List.of(promote(300, 0)));
+    filters.learn(atWork, List.of(promote(600, 300)));
+    filters.learn(atWork, List.of(promote(900, 300)));
+    Shadow shadow = shadow(PROMOTE);
+
+    look(shadow);
+    see(0, HOT);
+    look(shadow);
+
+    assertThat(shadow.report().shadow().promotedBytes()).isZero();
+  }
+
+  @Test
   void looksOnlyWhenThereIsSomethingNew() {
     Shadow shadow = shadow(scheme("look", Action.STAT).build());
 
