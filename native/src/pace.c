@@ -18,7 +18,7 @@
  * Of what is due in a second, a batch is at most this part: so much may a second see too much of when
  * the pace is met exactly.
  */
-#define BATCHES_PER_SECOND 10u
+#define BATCHES_PER_SECOND 20u
 
 static uint32_t limit(uint64_t pages)
 {
@@ -29,8 +29,8 @@ void pace_begin(struct pace *pace, const struct tc_plan_program *program, uint64
 {
 	uint64_t rate = program->bytes_per_second;
 
-	/* A plan grows old: none is spread over more than a second. */
-	pace->bytes_per_second = rate ? tc_max(rate, bytes) : 0;
+	/* A plan grows old: none is spread over much more than a second. */
+	pace->bytes_per_second = rate ? tc_max(rate, bytes - bytes / 10) : 0;
 	pace->busy_permil = program->busy_permil < PERMIL ? program->busy_permil : 0;
 	pace->batch_ns = rate || pace->busy_permil ? GENTLE_BATCH_NS : BATCH_NS;
 	pace->most_pages = BATCH_MAX;

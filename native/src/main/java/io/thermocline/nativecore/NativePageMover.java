@@ -27,9 +27,9 @@ import java.util.function.Consumer;
  * <p>It can migrate, page out, make cold, and ask the filters; the LRU lists, huge pages and
  * read-ahead of other programs are the kernel's alone.
  *
- * <p>Where a scheme has a quota its moves are spread over the quota's interval, a second at most,
- * and outcomes come as the moves are made. Thread-safe; every method but {@link #close} throws
- * {@link IllegalStateException} after it was closed.
+ * <p>Where a scheme has a quota its moves are spread over the quota's interval, little more than a
+ * second at most, and outcomes come as the moves are made. Thread-safe; every method but {@link
+ * #close} throws {@link IllegalStateException} after it was closed.
  */
 public final class NativePageMover implements Mover, AutoCloseable {
   private static final int NODE_BYTES = 24;

@@ -49,7 +49,7 @@ public final class PlacementLoop {
     this.topology = topology;
     this.metrics = metrics;
     this.mover = mover;
-    this.step = new PlacementStep(mover.asksYoung());
+    this.step = new PlacementStep(mover.asksYoung(), !mover.asksYoung());
     this.clock = clock;
     this.resolver = new SchemeResolver(topology);
     this.table = new SchemeTable(topology.idLimit(), metrics);

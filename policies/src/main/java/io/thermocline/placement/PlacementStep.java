@@ -1,6 +1,7 @@
 package io.thermocline.placement;
 
 import io.thermocline.region.Snapshot;
+import io.thermocline.scheme.Action;
 import java.util.List;
 
 /**
@@ -13,12 +14,15 @@ final class PlacementStep {
   private final Plan plan = new Plan();
   private final RangeList marks = new RangeList();
   private final boolean pagesAnswerYoung;
+  private final boolean waitsUntilSettled;
 
   /**
    * @param pagesAnswerYoung see {@link Mover#asksYoung}
+   * @param waitsUntilSettled whether only {@link SettledRanges} go up
    */
-  PlacementStep(boolean pagesAnswerYoung) {
+  PlacementStep(boolean pagesAnswerYoung, boolean waitsUntilSettled) {
     this.pagesAnswerYoung = pagesAnswerYoung;
+    this.waitsUntilSettled = waitsUntilSettled;
   }
 
   /**
@@ -29,6 +33,12 @@ final class PlacementStep {
    */
   void prioritise(
       SchemeState scheme, List<Snapshot> snapshots, long nowNanos, SystemMetrics metrics) {
+    if (settles(scheme)) {
+      for (Snapshot snapshot : snapshots) {
+        var here = new TargetScheme(scheme, snapshot, pagesAnswerYoung, null);
+        scheme.settled(snapshot.node()).look(snapshot, here::supports);
+      }
+    }
     QuotaLedger quota = scheme.quota();
     long minRegionBytes = 1;
     for (Snapshot snapshot : snapshots) {
@@ -40,7 +50,7 @@ final class PlacementStep {
     }
     histogram.clear();
     for (Snapshot snapshot : snapshots) {
-      var here = new TargetScheme(scheme, snapshot, pagesAnswerYoung);
+      TargetScheme here = on(snapshot, scheme);
       var region = new RegionCursor(snapshot);
       while (region.next()) {
         here.weigh(region, histogram);
@@ -55,7 +65,7 @@ final class PlacementStep {
     marks.clear();
     var here = new TargetScheme[schemes.size()];
     for (int i = 0; i < here.length; i++) {
-      here[i] = new TargetScheme(schemes.get(i), snapshot, pagesAnswerYoung);
+      here[i] = on(snapshot, schemes.get(i));
     }
     var region = new RegionCursor(snapshot);
     while (region.next()) {
@@ -66,6 +76,18 @@ final class PlacementStep {
         marks.add(region);
       }
     }
+  }
+
+  private boolean settles(SchemeState scheme) {
+    return waitsUntilSettled && scheme.scheme().action() == Action.MIGRATE_HOT;
+  }
+
+  private TargetScheme on(Snapshot snapshot, SchemeState scheme) {
+    return new TargetScheme(
+        scheme,
+        snapshot,
+        pagesAnswerYoung,
+        settles(scheme) ? scheme.settled(snapshot.node()) : null);
   }
 
   /** What the last walk wants done. */

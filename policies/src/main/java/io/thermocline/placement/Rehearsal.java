@@ -68,7 +68,7 @@ public final class Rehearsal {
 
   private void apply(
       List<SchemeState> schemes, List<Snapshot> snapshots, long nowNanos, Mover mover) {
-    PlacementStep step = new PlacementStep(mover.asksYoung());
+    PlacementStep step = new PlacementStep(mover.asksYoung(), false); // There is one snapshot.
     for (SchemeState scheme : schemes) {
       step.prioritise(scheme, scheme.among(snapshots), nowNanos, metrics);
     }

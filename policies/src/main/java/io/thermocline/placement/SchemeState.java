@@ -3,7 +3,9 @@ package io.thermocline.placement;
 import io.thermocline.region.Snapshot;
 import io.thermocline.scheme.Action;
 import io.thermocline.scheme.Scheme;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** One scheme with all that it remembers. It outlives a change of its definition. */
@@ -13,6 +15,7 @@ final class SchemeState {
   private final ApplyClock clock;
   private final Continuation continuation = new Continuation();
   private final SchemeStatistics statistics = new SchemeStatistics();
+  private final Map<Integer, SettledRanges> settled = new HashMap<>();
   private SchemeResolver.Definition definition;
   private ResolvedScheme resolved;
   private CoreFilters filters;
@@ -107,6 +110,11 @@ final class SchemeState {
 
   SchemeStatistics statistics() {
     return statistics;
+  }
+
+  /** What it has seen for long enough on this node; looked at by {@link PlacementStep} only. */
+  SettledRanges settled(int node) {
+    return settled.computeIfAbsent(node, unseen -> new SettledRanges());
   }
 
   CoreFilters filters() {

@@ -14,8 +14,17 @@ final class TargetScheme {
   private final PatternBounds pattern;
   private final RegionScore score;
   private final @Nullable RegionEvidence evidence;
+  private final @Nullable SettledRanges settled;
 
-  TargetScheme(SchemeState state, Snapshot snapshot, boolean pagesAnswerYoung) {
+  /**
+   * @param pagesAnswerYoung see {@link Mover#asksYoung}
+   * @param settled which parts of the node it may act on; null is all
+   */
+  TargetScheme(
+      SchemeState state,
+      Snapshot snapshot,
+      boolean pagesAnswerYoung,
+      @Nullable SettledRanges settled) {
     Scheme scheme = state.scheme();
     int samples = snapshot.samplesPerAggregation();
     long aggregation = Math.max(1, snapshot.aggregationMicros());
@@ -24,6 +33,7 @@ final class TargetScheme {
     this.target = indexOf(node, state.sources());
     this.pattern = PatternBounds.of(scheme.pattern(), samples, aggregation);
     this.evidence = pagesAnswerYoung ? null : new RegionEvidence(state.resolved(), samples);
+    this.settled = settled;
     this.score = RegionScore.of(scheme.action(), scheme.quota(), samples, aggregation);
   }
 
@@ -36,10 +46,22 @@ final class TargetScheme {
     throw new IllegalArgumentException("not a source: node " + node);
   }
 
+  /**
+   * Whether the region speaks for what lies in it, as far as this scheme goes: it is accessed half
+   * as much as the pattern asks, which allows for chance, and pages count as young.
+   */
+  boolean supports(RegionCursor region) {
+    return 2L * region.accesses() >= pattern.minAccesses()
+        && (evidence == null || evidence.allows(region.accesses(), region.age()));
+  }
+
   /** Adds the region to the histogram if the scheme is for it. */
   void weigh(RegionCursor region, ScoreHistogram histogram) {
-    if (fits(region) && state.filters().decide(region, target) != CoreFilters.Verdict.REJECTED) {
-      histogram.add(score.of(region.accesses(), region.age()), region.sizeBytes());
+    long bytes = settled == null ? region.sizeBytes() : settled.bytes(region.start(), region.end());
+    if (bytes > 0
+        && fits(region)
+        && state.filters().decide(region, target) != CoreFilters.Verdict.REJECTED) {
+      histogram.add(score.of(region.accesses(), region.age()), bytes);
     }
   }
 
@@ -51,12 +73,26 @@ final class TargetScheme {
         || state.exhausted()) {
       return;
     }
-    if (fits(region) && quota.worthwhile(score.of(region.accesses(), region.age()))) {
+    if (fits(region)
+        && quota.worthwhile(score.of(region.accesses(), region.age()))
+        && keepsToSettled(region)) {
       apply(region, quota, plan);
     }
     if (region.last()) {
       state.statistics().snapshotDone();
     }
+  }
+
+  /** Cuts the region where what may be acted on begins or ends. */
+  private boolean keepsToSettled(RegionCursor region) {
+    if (settled == null) {
+      return true;
+    }
+    long border = settled.until(region.start(), region.end());
+    if (border < region.end()) {
+      region.cutAt(border);
+    }
+    return settled.at(region.start());
   }
 
   private void apply(RegionCursor region, QuotaLedger quota, Plan plan) {

@@ -38,4 +38,22 @@ public record Scheme(
     goals = List.copyOf(goals);
     filters = List.copyOf(filters);
   }
+
+  /** The same with another quota. */
+  public Scheme withQuota(Quota newQuota) {
+    return new Scheme(
+        name,
+        action,
+        from,
+        to,
+        pattern,
+        applyIntervalMicros,
+        newQuota,
+        goals,
+        goalTuner,
+        watermarks,
+        filters,
+        maxSnapshots,
+        enabled);
+  }
 }

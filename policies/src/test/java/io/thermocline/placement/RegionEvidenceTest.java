@@ -113,12 +113,12 @@ class RegionEvidenceTest {
             List.of(new FakeMonitor(0, 8), monitor),
             blind,
             () -> 100_000_000L,
-            LoopHarness.policy(scheme("promote", Action.MIGRATE_HOT).filter(REJECT_IDLE).build()));
+            LoopHarness.policy(scheme("cool", Action.MIGRATE_COLD).filter(REJECT_YOUNG).build()));
     monitor.next().aggregation(1).region(0, 8, 1, 0).region(8, 16, 9, 0).publish();
 
     loop.tick();
 
-    assertThat(blind.take()).hasToString("[promote@1[8,16)]");
+    assertThat(blind.take()).hasToString("[cool@1[0,8)]");
   }
 
   private static RegionEvidence evidence(Filter... filters) {

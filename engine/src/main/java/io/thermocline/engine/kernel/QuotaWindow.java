@@ -3,20 +3,21 @@ package io.thermocline.engine.kernel;
 import io.thermocline.placement.Topology;
 import io.thermocline.scheme.Goal;
 import io.thermocline.scheme.GoalTuner;
+import io.thermocline.scheme.Policy;
 import io.thermocline.scheme.Quota;
 import io.thermocline.scheme.Scheme;
 
 /**
- * A scheme's quota as DAMON can use it up, and stop in time.
+ * A scheme's quota as whoever moves real pages can use it up, and stop in time.
  *
- * <p>A scheme acts once an aggregation at most, or once an apply interval if that is shorter, and
- * while it acts none passes: a quota for a window as short as that is mostly lost. So a short
- * window becomes one of at least {@value #TURNS} of them with the same rate.
+ * <p>A scheme acts once an aggregation at most, or in the kernel once an apply interval if that is
+ * shorter, and while it acts none passes: a quota for a window as short as that is mostly lost. So
+ * a short window becomes one of at least {@value #TURNS} of them with the same rate.
  *
  * <p>Goals are looked at when a window begins. With the tuner that gives all or nothing, a window's
  * size is how far the goal can be missed by: of free memory it is a tenth of what is wanted free.
  */
-final class QuotaWindow {
+public final class QuotaWindow {
   private static final int TURNS = 10;
   private static final int STEPS_TO_GOAL = 10;
 
@@ -24,12 +25,32 @@ final class QuotaWindow {
   private final Topology topology;
   private final long turnMicros;
 
-  QuotaWindow(Scheme scheme, Topology topology, long aggregationMicros) {
+  private QuotaWindow(Scheme scheme, Topology topology, long turnMicros) {
     this.scheme = scheme;
     this.topology = topology;
+    this.turnMicros = turnMicros;
+  }
+
+  /** Where DAMON's schemes act. */
+  static QuotaWindow inTheKernel(Scheme scheme, Topology topology, long aggregationMicros) {
     long applyMicros = scheme.applyIntervalMicros();
-    this.turnMicros =
-        applyMicros == 0 ? aggregationMicros : Math.min(applyMicros, aggregationMicros);
+    return new QuotaWindow(
+        scheme,
+        topology,
+        applyMicros == 0 ? aggregationMicros : Math.min(applyMicros, aggregationMicros));
+  }
+
+  /**
+   * The policy with quotas for schemes that act at the ends of aggregations, and not more often.
+   */
+  public static Policy atAggregations(Policy policy, Topology topology) {
+    long aggregationMicros = policy.monitor().aggregationMicros();
+    return new Policy(
+        policy.name(),
+        policy.monitor(),
+        policy.schemes().stream()
+            .map(s -> s.withQuota(new QuotaWindow(s, topology, aggregationMicros).quota()))
+            .toList());
   }
 
   /** For a kernel that follows the goals by itself, if there are any. */

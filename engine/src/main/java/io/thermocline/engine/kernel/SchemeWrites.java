@@ -144,7 +144,7 @@ final class SchemeWrites {
   }
 
   private void quota(DamonPlan.Folder folder, int node, long aggregationMicros) {
-    QuotaWindow window = new QuotaWindow(scheme, topology, aggregationMicros);
+    QuotaWindow window = QuotaWindow.inTheKernel(scheme, topology, aggregationMicros);
     Quota quota = followed ? window.following(Math.max(PAGE_BYTES, budgetBytes())) : window.quota();
     if (asleep()) {
       // Without a limit the kernel counts no windows; a new one begins when the scheme wakes, and

@@ -3,7 +3,9 @@ package io.thermocline.engine.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thermocline.policyfile.PolicyFiles;
+import io.thermocline.scheme.Policy;
 import io.thermocline.scheme.Quota;
+import io.thermocline.scheme.Scheme;
 import org.junit.jupiter.api.Test;
 
 /** Aggregations take 100 ms; node 0 has 3 GiB. */
@@ -35,6 +37,20 @@ class QuotaWindowTest {
   }
 
   @Test
+  void whereItCannotActMoreOftenItsWindowsAreAsLongAsOthers() {
+    Policy policy = policy("{size: 128KiB, interval: 100ms}", "apply_interval: 10ms");
+
+    Policy widened = QuotaWindow.atAggregations(policy, Machines.dramAndCxl());
+
+    assertThat(widened.schemes())
+        .singleElement()
+        .returns(10_000L, Scheme::applyIntervalMicros)
+        .extracting(Scheme::quota)
+        .returns(1_000L, Quota::intervalMillis)
+        .returns(1_280 * KIB, Quota::sizeBytes);
+  }
+
+  @Test
   void aLongWindowIsLeftAlone() {
     assertThat(window("{size: 50GiB, interval: 20s}", "").quota().intervalMillis())
         .isEqualTo(20_000);
@@ -62,7 +78,12 @@ class QuotaWindowTest {
   }
 
   private static QuotaWindow window(String quota, String more) {
-    String policy =
+    return QuotaWindow.inTheKernel(
+        policy(quota, more).schemes().get(0), Machines.dramAndCxl(), 100_000);
+  }
+
+  private static Policy policy(String quota, String more) {
+    String text =
         """
         apiVersion: thermocline/v1
         name: test
@@ -70,7 +91,6 @@ class QuotaWindowTest {
           - {name: up, action: migrate_hot, from: 1, to: 0, quota: %s%s}
         """
             .formatted(quota, more.isEmpty() ? "" : ", " + more);
-    return new QuotaWindow(
-        PolicyFiles.parse(policy, "test.yaml").schemes().get(0), Machines.dramAndCxl(), 100_000);
+    return PolicyFiles.parse(text, "test.yaml");
   }
 }

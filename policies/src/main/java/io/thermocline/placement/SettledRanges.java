@@ -1,0 +1,105 @@
+package io.thermocline.placement;
+
+import io.thermocline.region.Snapshot;
+import java.util.Arrays;
+import java.util.function.Predicate;
+
+/**
+ * Which parts of a node have looked alike in each of the last {@value #SNAPSHOTS} snapshots.
+ *
+ * <p>The borders of a region are guesses that become better with every split and merge: a region
+ * that is mostly hot has cold pages at its ends, and a wide one may be half cold. What lies in a
+ * hot region again and again, while borders move, is hot itself.
+ */
+final class SettledRanges {
+  static final int SNAPSHOTS = 5;
+
+  private Pieces now = new Pieces();
+  private Pieces next = new Pieces();
+
+  /** Sorted ranges that do not overlap, with how many snapshots in a row they were alike. */
+  private static final class Pieces {
+    private int size;
+    private long[] starts = new long[64];
+    private long[] ends = new long[64];
+    private int[] seen = new int[64];
+
+    void add(long start, long end, int snapshots) {
+      if (size > 0 && ends[size - 1] == start && seen[size - 1] == snapshots) {
+        ends[size - 1] = end;
+        return;
+      }
+      if (size == starts.length) {
+        starts = Arrays.copyOf(starts, 2 * size);
+        ends = Arrays.copyOf(ends, 2 * size);
+        seen = Arrays.copyOf(seen, 2 * size);
+      }
+      starts[size] = start;
+      ends[size] = end;
+      seen[size++] = snapshots;
+    }
+
+    /** The first piece that ends behind the address. */
+    int behind(long address) {
+      int at = Arrays.binarySearch(ends, 0, size, address);
+      return at >= 0 ? at + 1 : -at - 1;
+    }
+  }
+
+  /** Takes account of a snapshot; regions that do not look as wanted begin anew. */
+  void look(Snapshot snapshot, Predicate<RegionCursor> wanted) {
+    next.size = 0;
+    var region = new RegionCursor(snapshot);
+    int at = 0;
+    while (region.next()) {
+      if (!wanted.test(region)) {
+        continue;
+      }
+      long from = region.start();
+      while (from < region.end()) {
+        while (at < now.size && now.ends[at] <= from) {
+          at++;
+        }
+        boolean known = at < now.size && now.starts[at] <= from;
+        long border = at == now.size ? region.end() : known ? now.ends[at] : now.starts[at];
+        long to = Math.min(region.end(), border);
+        next.add(from, to, known ? Math.min(SNAPSHOTS, now.seen[at] + 1) : 1);
+        from = to;
+      }
+    }
+    Pieces old = now;
+    now = next;
+    next = old;
+  }
+
+  /** Whether this address has looked as wanted in all of them. */
+  boolean at(long address) {
+    int piece = now.behind(address);
+    return piece < now.size && now.starts[piece] <= address && now.seen[piece] == SNAPSHOTS;
+  }
+
+  /** Up to where {@link #at} has the same answer, at most to {@code end}. */
+  long until(long address, long end) {
+    boolean settled = at(address);
+    long border = address;
+    do {
+      int piece = now.behind(border);
+      if (piece == now.size) {
+        return end;
+      }
+      border = now.starts[piece] > border ? now.starts[piece] : now.ends[piece];
+    } while (border < end && at(border) == settled);
+    return Math.min(border, end);
+  }
+
+  /** Bytes of a range that have. */
+  long bytes(long start, long end) {
+    long sum = 0;
+    for (int piece = now.behind(start); piece < now.size && now.starts[piece] < end; piece++) {
+      if (now.seen[piece] == SNAPSHOTS) {
+        sum += Math.min(end, now.ends[piece]) - Math.max(start, now.starts[piece]);
+      }
+    }
+    return sum;
+  }
+}
