@@ -7,8 +7,7 @@
 #define NS_PER_SECOND 1000000000ull
 #define PERMIL 1000u
 
-/* What a batch may hold a program up, when we take our time and when we do not. */
-#define GENTLE_BATCH_NS 50000000ull
+/* What a batch may hold a program up. */
 #define BATCH_NS 100000000ull
 
 /* Below this most of the time goes into the call. */
@@ -18,7 +17,7 @@
  * Of what is due in a second, a batch is at most this part: so much may a second see too much of when
  * the pace is met exactly.
  */
-#define BATCHES_PER_SECOND 20u
+#define BATCHES_PER_SECOND 10u
 
 static uint32_t limit(uint64_t pages)
 {
@@ -32,7 +31,6 @@ void pace_begin(struct pace *pace, const struct tc_plan_program *program, uint64
 	/* A plan grows old: none is spread over much more than a second. */
 	pace->bytes_per_second = rate ? tc_max(rate, bytes - bytes / 10) : 0;
 	pace->busy_permil = program->busy_permil < PERMIL ? program->busy_permil : 0;
-	pace->batch_ns = rate || pace->busy_permil ? GENTLE_BATCH_NS : BATCH_NS;
 	pace->most_pages = BATCH_MAX;
 	if (rate)
 		pace->most_pages = limit(pace->bytes_per_second / BATCHES_PER_SECOND / PAGE_BYTES);
@@ -44,7 +42,7 @@ void pace_begin(struct pace *pace, const struct tc_plan_program *program, uint64
 void pace_add(struct pace *pace, uint32_t pages, uint64_t started_ns, uint64_t ended_ns)
 {
 	uint64_t took = tc_max(1, ended_ns - started_ns);
-	uint64_t fits = tc_mul_div(pages, pace->batch_ns, took);
+	uint64_t fits = tc_mul_div(pages, BATCH_NS, took);
 	uint64_t next = ended_ns;
 
 	/* Not more than twice as many as before: one lucky batch proves little. */

@@ -20,7 +20,6 @@
  * struct pace - of one mover
  * @bytes_per_second: 0: as many as it can
  * @busy_permil: 0: as much as it takes
- * @batch_ns: what a batch shall take
  * @batch_pages: of the next batch
  * @least_pages, @most_pages: bounds of that
  * @next_ns: not before this time
@@ -28,7 +27,6 @@
 struct pace {
 	uint64_t bytes_per_second;
 	uint32_t busy_permil;
-	uint64_t batch_ns;
 	uint32_t batch_pages;
 	uint32_t least_pages;
 	uint32_t most_pages;

@@ -12,10 +12,11 @@ import io.thermocline.scheme.Quota;
  */
 record Pace(long bytesPerSecond, int busyPermil) {
   /**
-   * A little slower than the quota's own rate. Batches are at most a twentieth of what is due in a
-   * second, so no second sees more than 1.05 times 0.95 of it.
+   * A little slower than the quota's own rate. Batches are at most a tenth of what is due in a
+   * second, so no second sees more than 1.1 times 0.9 of it. Smaller ones would not help: the
+   * kernel empties all processors' page lists before each.
    */
-  private static final double SHARE_OF_QUOTA = 0.95;
+  private static final double SHARE_OF_QUOTA = 0.9;
 
   private static final long MILLIS_PER_SECOND = 1_000;
 

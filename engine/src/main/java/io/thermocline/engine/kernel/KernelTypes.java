@@ -3,73 +3,121 @@ package io.thermocline.engine.kernel;
 import io.thermocline.scheme.Action;
 import io.thermocline.scheme.Filter;
 import io.thermocline.scheme.Goal;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * What the running kernel's DAMON knows, by the names in its type information (BTF), which
  * everybody may read. A hint for people: what is really taken, the owner's probe finds out.
+ *
+ * <p>The layout is that of the kernel's Documentation/bpf/btf.rst: a header, types, and a section
+ * of strings that end with 0.
  */
 final class KernelTypes {
   private static final String BTF = "sys/kernel/btf/vmlinux";
+  private static final short MAGIC = (short) 0xeb9f;
 
-  /** Strings of the table end with it. */
-  private static final char END = '\0';
+  /** Magic number, version and flags, then five numbers: lengths, and offsets from its end. */
+  private static final int HEADER_BYTES = 24;
 
-  /** Constants of DAMON's schemes begin so. */
-  private static final String CONSTANT = END + "DAMOS_";
+  private final Map<Integer, String> wantedByHash = new HashMap<>();
+  private final Set<String> found = new HashSet<>();
 
-  private final String names;
-  private final Set<String> constants = new HashSet<>();
+  private KernelTypes() {
+    want(Action.class, KernelTypes::name);
+    want(Filter.Type.class, KernelTypes::name);
+    want(Goal.Metric.class, KernelTypes::name);
+    want(DamonFeature.class, DamonFeature::typeName);
+  }
 
-  private KernelTypes(String names) {
-    this.names = names;
-    // Once over megabytes, not once a word.
-    int at = names.indexOf(CONSTANT);
-    while (at >= 0) {
-      int end = names.indexOf(END, at + 1);
-      constants.add(names.substring(at + 1, end < 0 ? names.length() : end));
-      at = names.indexOf(CONSTANT, at + 1);
+  private <E extends Enum<E>> void want(Class<E> words, Function<E, String> name) {
+    for (E word : words.getEnumConstants()) {
+      wantedByHash.put(name.apply(word).hashCode(), name.apply(word));
     }
+  }
+
+  private static String name(Action action) {
+    return "DAMOS_" + action.name();
+  }
+
+  private static String name(Filter.Type type) {
+    return "DAMOS_FILTER_TYPE_" + KernelWords.of(type).toUpperCase(Locale.ROOT);
+  }
+
+  private static String name(Goal.Metric metric) {
+    return "DAMOS_QUOTA_" + KernelWords.of(metric).toUpperCase(Locale.ROOT);
   }
 
   /** Empty if this kernel was built without type information. */
   static Optional<KernelCapabilities> capabilities(KernelFiles files) {
-    try {
-      return Optional.of(new KernelTypes(files.read(BTF)).capabilities());
-    } catch (IOException e) {
+    try (InputStream in = new FileInputStream(files.root().resolve(BTF).toFile())) {
+      KernelTypes types = new KernelTypes();
+      types.search(strings(in));
+      return Optional.of(types.capabilities());
+    } catch (IOException | BufferUnderflowException e) {
       return Optional.empty();
+    }
+  }
+
+  private static byte[] strings(InputStream in) throws IOException {
+    ByteBuffer header = ByteBuffer.wrap(in.readNBytes(HEADER_BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+    if (header.getShort() != MAGIC) {
+      throw new IOException("no type information");
+    }
+    int headerBytes = header.getInt(4);
+    int offset = header.getInt(16);
+    int length = header.getInt(20);
+    in.skipNBytes(headerBytes - HEADER_BYTES + (long) offset);
+    return in.readNBytes(length);
+  }
+
+  /** Once over megabytes, and no string is made but of what may be wanted. */
+  private void search(byte[] strings) {
+    int start = 0;
+    int hash = 0; // As of String.
+    for (int at = 0; at < strings.length; at++) {
+      if (strings[at] != 0) {
+        hash = 31 * hash + strings[at];
+        continue;
+      }
+      String wanted = wantedByHash.get(hash);
+      if (wanted != null
+          && wanted.equals(new String(strings, start, at - start, StandardCharsets.US_ASCII))) {
+        found.add(wanted);
+      }
+      start = at + 1;
+      hash = 0;
     }
   }
 
   private KernelCapabilities capabilities() {
     return new KernelCapabilities(
-        known(Action.class, action -> constants.contains("DAMOS_" + action.name())),
-        known(
-            Filter.Type.class,
-            type -> constants.contains("DAMOS_FILTER_TYPE_" + upper(KernelWords.of(type)))),
-        known(
-            Goal.Metric.class,
-            metric -> constants.contains("DAMOS_QUOTA_" + upper(KernelWords.of(metric)))),
-        known(DamonFeature.class, feature -> names.contains(END + feature.typeName() + END)));
+        known(Action.class, KernelTypes::name),
+        known(Filter.Type.class, KernelTypes::name),
+        known(Goal.Metric.class, KernelTypes::name),
+        known(DamonFeature.class, DamonFeature::typeName));
   }
 
-  private static <E extends Enum<E>> Set<E> known(Class<E> words, Predicate<E> isNamed) {
+  private <E extends Enum<E>> Set<E> known(Class<E> words, Function<E, String> name) {
     Set<E> known = EnumSet.noneOf(words);
     for (E word : words.getEnumConstants()) {
-      if (isNamed.test(word)) {
+      if (found.contains(name.apply(word))) {
         known.add(word);
       }
     }
     return known;
-  }
-
-  private static String upper(String word) {
-    return word.toUpperCase(Locale.ROOT);
   }
 }

@@ -41,7 +41,7 @@ class KernelBackendsTest {
   void aKernelWhoseDamonOnlyWatchesLeavesTheMovingToUs() throws IOException {
     KernelFiles kernel = kernel(KernelLine.V6_12);
     // Before 6.11 no action of this name is among the kernel's types.
-    FakeTree.files(root.resolve("sys/kernel/btf"), "vmlinux x\0DAMOS_PAGEOUT\0");
+    FakeTree.types(root, "DAMOS_PAGEOUT");
 
     assertOpens(best(kernel), "hybrid");
     assertThatThrownBy(() -> backends(kernel).named("damon"))

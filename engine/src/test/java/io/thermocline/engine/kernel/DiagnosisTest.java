@@ -88,8 +88,7 @@ class DiagnosisTest {
   @Test
   void featuresAreReadFromTheKernelsTypes() throws IOException {
     assertThat(Diagnosis.of(kernel).damon().capabilities()).isEmpty();
-    FakeTree.files(
-        root.resolve("sys/kernel/btf"), "vmlinux x\0DAMOS_PAGEOUT\0damon_intervals_goal\0");
+    FakeTree.types(root, "int", "DAMOS_PAGEOUT", "DAMOS_PAGEOUTS", "damon_intervals_goal", "x");
 
     KernelCapabilities known = Diagnosis.of(kernel).damon().capabilities().orElseThrow();
 
@@ -97,6 +96,15 @@ class DiagnosisTest {
     assertThat(known.features()).containsExactly(DamonFeature.INTERVALS_GOAL);
     assertThat(obstacles("damon"))
         .containsExactly("this kernel's DAMON cannot migrate pages (boot Linux 6.11 or newer)");
+  }
+
+  @Test
+  void aFileThatIsNoTypeInformationTellsNothing() throws IOException {
+    FakeTree.files(root.resolve("sys/kernel/btf"), "vmlinux DAMOS_PAGEOUT");
+    assertThat(Diagnosis.of(kernel).damon().capabilities()).isEmpty();
+
+    FakeTree.files(root.resolve("sys/kernel/btf"), "vmlinux");
+    assertThat(Diagnosis.of(kernel).damon().capabilities()).isEmpty();
   }
 
   @Test

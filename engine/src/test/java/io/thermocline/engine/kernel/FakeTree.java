@@ -2,6 +2,9 @@ package io.thermocline.engine.kernel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -107,6 +110,19 @@ public record FakeTree(KernelLine line) {
       String[] words = file.split(" ", 2);
       Files.writeString(folder.resolve(words[0]), (words.length < 2 ? "" : words[1]) + "\n");
     }
+  }
+
+  /** The kernel's type information: no types, and these names. */
+  public static void types(Path root, String... names) throws IOException {
+    byte[] strings = ("\0" + String.join("\0", names) + "\0").getBytes(StandardCharsets.US_ASCII);
+    int typeBytes = 8;
+    ByteBuffer file =
+        ByteBuffer.allocate(24 + typeBytes + strings.length).order(ByteOrder.LITTLE_ENDIAN);
+    file.putShort((short) 0xeb9f).put((byte) 1).put((byte) 0).putInt(24);
+    file.putInt(0).putInt(typeBytes).putInt(typeBytes).putInt(strings.length);
+    file.position(24 + typeBytes).put(strings);
+    Path folder = Files.createDirectories(root.resolve("sys/kernel/btf"));
+    Files.write(folder.resolve("vmlinux"), file.array());
   }
 
   private static List<Path> children(Path folder) throws IOException {
