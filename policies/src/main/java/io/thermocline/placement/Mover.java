@@ -16,7 +16,7 @@ public interface Mover {
    * Whether it can tell which pages were accessed since they were looked at last. If it cannot,
    * filters about young pages are answered for whole regions, by their samples, before the plan is
    * made; in a plan such a filter then holds for every page that it lets through. And hot memory
-   * goes up when it has been in regions that are hot for some snapshots, not at once.
+   * goes up when it has been in hot regions for some aggregations, not at once.
    */
   default boolean asksYoung() {
     return true;

@@ -129,7 +129,19 @@ public final class PlacementLoop {
       setWatching(watermarks.awake());
     }
     if (watching) {
+      observe();
       applyDueSchemes(now);
+    }
+  }
+
+  private void observe() {
+    for (MonitorWatch watch : watches) {
+      Snapshot snapshot = watch.snapshot();
+      for (SchemeState scheme : enabled) {
+        if (snapshot != null && scheme.looksAt(watch.node())) {
+          step.observe(scheme, snapshot);
+        }
+      }
     }
   }
 

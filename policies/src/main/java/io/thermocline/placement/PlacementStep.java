@@ -25,6 +25,14 @@ final class PlacementStep {
     this.waitsUntilSettled = waitsUntilSettled;
   }
 
+  /** Lets a scheme see a snapshot of one of its source nodes, whether it may act on it or not. */
+  void observe(SchemeState scheme, Snapshot snapshot) {
+    if (settles(scheme)) {
+      var here = new TargetScheme(scheme, snapshot, pagesAnswerYoung, null);
+      scheme.settled(snapshot.node()).look(snapshot, here::supports);
+    }
+  }
+
   /**
    * Brings a scheme's quota up to date, and finds the score from which on regions get a share of
    * it.
@@ -33,12 +41,6 @@ final class PlacementStep {
    */
   void prioritise(
       SchemeState scheme, List<Snapshot> snapshots, long nowNanos, SystemMetrics metrics) {
-    if (settles(scheme)) {
-      for (Snapshot snapshot : snapshots) {
-        var here = new TargetScheme(scheme, snapshot, pagesAnswerYoung, null);
-        scheme.settled(snapshot.node()).look(snapshot, here::supports);
-      }
-    }
     QuotaLedger quota = scheme.quota();
     long minRegionBytes = 1;
     for (Snapshot snapshot : snapshots) {

@@ -5,27 +5,28 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * Which parts of a node have looked alike in each of the last {@value #SNAPSHOTS} snapshots.
+ * Which parts of a node have looked alike in each of the last {@value #AGGREGATIONS} aggregations.
  *
  * <p>The borders of a region are guesses that become better with every split and merge: a region
  * that is mostly hot has cold pages at its ends, and a wide one may be half cold. What lies in a
  * hot region again and again, while borders move, is hot itself.
  */
 final class SettledRanges {
-  static final int SNAPSHOTS = 5;
+  private static final int AGGREGATIONS = 5;
 
   private Pieces now = new Pieces();
   private Pieces next = new Pieces();
+  private long lastAggregation = -1;
 
-  /** Sorted ranges that do not overlap, with how many snapshots in a row they were alike. */
+  /** Sorted ranges that do not overlap, with how many aggregations in a row they were alike. */
   private static final class Pieces {
     private int size;
     private long[] starts = new long[64];
     private long[] ends = new long[64];
     private int[] seen = new int[64];
 
-    void add(long start, long end, int snapshots) {
-      if (size > 0 && ends[size - 1] == start && seen[size - 1] == snapshots) {
+    void add(long start, long end, int aggregations) {
+      if (size > 0 && ends[size - 1] == start && seen[size - 1] == aggregations) {
         ends[size - 1] = end;
         return;
       }
@@ -36,7 +37,7 @@ final class SettledRanges {
       }
       starts[size] = start;
       ends[size] = end;
-      seen[size++] = snapshots;
+      seen[size++] = aggregations;
     }
 
     /** The first piece that ends behind the address. */
@@ -46,8 +47,15 @@ final class SettledRanges {
     }
   }
 
-  /** Takes account of a snapshot; regions that do not look as wanted begin anew. */
+  /**
+   * Takes account of a snapshot, unless it is of an aggregation that was seen before; regions that
+   * do not look as wanted begin anew.
+   */
   void look(Snapshot snapshot, Predicate<RegionCursor> wanted) {
+    if (snapshot.lastAggregation() == lastAggregation) {
+      return;
+    }
+    lastAggregation = snapshot.lastAggregation();
     next.size = 0;
     var region = new RegionCursor(snapshot);
     int at = 0;
@@ -63,7 +71,7 @@ final class SettledRanges {
         boolean known = at < now.size && now.starts[at] <= from;
         long border = at == now.size ? region.end() : known ? now.ends[at] : now.starts[at];
         long to = Math.min(region.end(), border);
-        next.add(from, to, known ? Math.min(SNAPSHOTS, now.seen[at] + 1) : 1);
+        next.add(from, to, known ? Math.min(AGGREGATIONS, now.seen[at] + 1) : 1);
         from = to;
       }
     }
@@ -75,7 +83,7 @@ final class SettledRanges {
   /** Whether this address has looked as wanted in all of them. */
   boolean at(long address) {
     int piece = now.behind(address);
-    return piece < now.size && now.starts[piece] <= address && now.seen[piece] == SNAPSHOTS;
+    return piece < now.size && now.starts[piece] <= address && now.seen[piece] == AGGREGATIONS;
   }
 
   /** Up to where {@link #at} has the same answer, at most to {@code end}. */
@@ -96,7 +104,7 @@ final class SettledRanges {
   long bytes(long start, long end) {
     long sum = 0;
     for (int piece = now.behind(start); piece < now.size && now.starts[piece] < end; piece++) {
-      if (now.seen[piece] == SNAPSHOTS) {
+      if (now.seen[piece] == AGGREGATIONS) {
         sum += Math.min(end, now.ends[piece]) - Math.max(start, now.starts[piece]);
       }
     }

@@ -18,7 +18,7 @@ class SettledRangesTest {
   private final SettledRanges ranges = new SettledRanges();
 
   @Test
-  void whatWasHotInEachOfFiveSnapshotsIsSettledHoweverBordersMove() {
+  void whatWasHotInEachOfFiveAggregationsIsSettledHoweverBordersMove() {
     int[][] borders = {{2, 9}, {4, 12}, {3, 8}, {1, 9}, {4, 8}};
     for (int i = 0; i < borders.length; i++) {
       assertThat(ranges.at(4)).as("after " + i).isFalse();
@@ -38,7 +38,7 @@ class SettledRangesTest {
   }
 
   @Test
-  void oneSnapshotWithoutBeginsAnew() {
+  void oneAggregationWithoutBeginsAnew() {
     for (int i = 1; i <= 5; i++) {
       look(i, 4, 8);
     }
@@ -53,6 +53,16 @@ class SettledRangesTest {
 
     assertThat(ranges.bytes(0, 16)).isEqualTo(4);
     assertThat(ranges.until(4, 16)).isEqualTo(8);
+  }
+
+  @Test
+  void anAggregationCountsOnce() {
+    for (int i = 1; i <= 4; i++) {
+      look(i, 4, 8);
+    }
+    look(4, 4, 8);
+
+    assertThat(ranges.at(4)).isFalse();
   }
 
   @Test
@@ -74,6 +84,7 @@ class SettledRangesTest {
             () -> now[0],
             LoopHarness.policy(scheme("promote", Action.MIGRATE_HOT).pattern(HALF).build()));
     int[][] borders = {{2, 9}, {4, 12}, {3, 8}, {1, 9}};
+    blind.setBusy(1, true); // It looks meanwhile.
     for (int i = 0; i < borders.length; i++) {
       publish(i + 1, borders[i][0], borders[i][1]);
       now[0] = (i + 1) * 100_000_000L;
@@ -81,6 +92,7 @@ class SettledRangesTest {
       assertThat(blind.take()).as("snapshot " + i).hasToString("[]");
     }
 
+    blind.setBusy(1, false);
     publish(5, 4, 10);
     now[0] = 500_000_000L;
     loop.tick();
