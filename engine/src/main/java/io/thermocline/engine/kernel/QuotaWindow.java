@@ -14,12 +14,16 @@ import io.thermocline.scheme.Scheme;
  * shorter, and while it acts none passes: a quota for a window as short as that is mostly lost. So
  * a short window becomes one of at least {@value #TURNS} of them with the same rate.
  *
+ * <p>Where windows stay shorter than a second, eleven of 100 ms may begin within one. They are
+ * spaced so that only as many do as the quota has in a second.
+ *
  * <p>Goals are looked at when a window begins. With the tuner that gives all or nothing, a window's
  * size is how far the goal can be missed by: of free memory it is a tenth of what is wanted free.
  */
 public final class QuotaWindow {
   private static final int TURNS = 10;
   private static final int STEPS_TO_GOAL = 10;
+  private static final long MILLIS_PER_SECOND = 1_000;
 
   private final Scheme scheme;
   private final Topology topology;
@@ -57,7 +61,7 @@ public final class QuotaWindow {
   Quota quota() {
     long step = stepBytes();
     return step == Long.MAX_VALUE
-        ? widened(scheme.quota())
+        ? spaced(widened(scheme.quota()))
         : sized(scheme.quota(), atMost(scheme.quota().sizeBytes(), step));
   }
 
@@ -101,6 +105,15 @@ public final class QuotaWindow {
         times(quota.timeMillis(), times),
         times(quota.sizeBytes(), times),
         quota.intervalMillis() * times);
+  }
+
+  private static Quota spaced(Quota quota) {
+    long millis = quota.intervalMillis();
+    if (millis >= MILLIS_PER_SECOND) {
+      return quota;
+    }
+    long spacing = -Math.floorDiv(-millis * millis, MILLIS_PER_SECOND);
+    return quota.withLimits(quota.timeMillis(), quota.sizeBytes(), millis + spacing);
   }
 
   private static Quota sized(Quota quota, long sizeBytes) {

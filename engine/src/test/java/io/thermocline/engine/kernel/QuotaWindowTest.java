@@ -31,8 +31,9 @@ class QuotaWindowTest {
 
   @Test
   void aSchemeThatActsMoreOftenUsesUpShorterWindows() {
+    // Of windows of 110 ms at most ten begin in any second.
     assertThat(window("{size: 128KiB, interval: 100ms}", "apply_interval: 10ms").quota())
-        .returns(100L, Quota::intervalMillis)
+        .returns(110L, Quota::intervalMillis)
         .returns(128 * KIB, Quota::sizeBytes);
   }
 
