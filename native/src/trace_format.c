@@ -114,14 +114,3 @@ int tc_trace_tune_parse(const char *text, struct tc_trace_tune_format *format)
 		return -EPROTO;
 	return 0;
 }
-
-uint64_t tc_trace_number(const uint8_t *bytes, uint64_t size, struct tc_trace_field field)
-{
-	uint64_t number = 0;
-
-	if (field.offset > size || field.size > size - field.offset)
-		return 0;
-	for (uint32_t i = 0; i < field.size && i < 8; i++)
-		number |= (uint64_t)bytes[field.offset + i] << (8 * i);
-	return number;
-}

@@ -62,7 +62,39 @@ int tc_trace_page_format_parse(const char *text, struct tc_trace_page_format *fo
 int tc_trace_aggregated_parse(const char *text, struct tc_trace_aggregated_format *format);
 int tc_trace_tune_parse(const char *text, struct tc_trace_tune_format *format);
 
-/* The number in this field, unsigned, little endian; 0 if it reaches beyond @size bytes. */
-uint64_t tc_trace_number(const uint8_t *bytes, uint64_t size, struct tc_trace_field field);
+static inline uint64_t tc_trace_u16(const uint8_t *bytes)
+{
+	return bytes[0] | (uint64_t)bytes[1] << 8;
+}
+
+static inline uint64_t tc_trace_u32(const uint8_t *bytes)
+{
+	return tc_trace_u16(bytes) | tc_trace_u16(bytes + 2) << 16;
+}
+
+/*
+ * The number in this field, unsigned, little endian; 0 if it reaches beyond @size bytes. Eight of them
+ * are read from each event: written so that compilers make one load of each.
+ */
+static inline uint64_t tc_trace_number(const uint8_t *bytes, uint64_t size,
+				       struct tc_trace_field field)
+{
+	const uint8_t *at = bytes + field.offset;
+
+	if (field.offset > size || field.size > size - field.offset)
+		return 0;
+	switch (field.size) {
+	case 1:
+		return *at;
+	case 2:
+		return tc_trace_u16(at);
+	case 4:
+		return tc_trace_u32(at);
+	case 8:
+		return tc_trace_u32(at) | tc_trace_u32(at + 4) << 32;
+	default:
+		return 0;
+	}
+}
 
 #endif
