@@ -7,63 +7,117 @@
 
 #define BATCH 64
 
-static int32_t frame_at(const struct tc_machine *m, uint64_t addr)
+/* The node's index; the number of nodes for an address on none. */
+static uint32_t node_at(const struct tc_machine *m, uint64_t addr)
 {
-	for (uint32_t i = 0; i < m->node_count; i++) {
-		const struct sim_node *node = &m->nodes[i];
-		uint64_t frame = (addr - node->start) / m->page_bytes;
+	uint32_t i = 0;
 
-		if (addr >= node->start && frame < (uint64_t)node->frames)
-			return node->first_frame + (int32_t)frame;
-	}
-	return SIM_NO_FRAME;
+	while (i < m->node_count &&
+	       addr - m->nodes[i].start >= (uint64_t)m->nodes[i].frames * m->page_bytes)
+		i++;
+	return i;
 }
 
-/* The pages at these addresses, on their way into the cache; SIM_NO_FRAME where there is none. */
-static void look_up(const struct tc_machine *m, const uint64_t *addr, uint32_t n, int32_t *pages)
+static int32_t frame_at(const struct tc_machine *m, uint64_t addr)
 {
+	uint32_t i = node_at(m, addr);
+	const struct sim_node *node = &m->nodes[i];
+
+	if (i == m->node_count)
+		return SIM_NO_FRAME;
+	return node->first_frame + (int32_t)((addr - node->start) >> __builtin_ctz(m->page_bytes));
+}
+
+/* The pages on these frames, on their way into the cache; SIM_NO_FRAME where there is none. */
+static void look_up(const struct tc_machine *m, const int32_t *frames, uint32_t n, int32_t *pages)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (frames[i] >= 0)
+			__builtin_prefetch(&m->page_of_frame[frames[i]]);
 	for (uint32_t i = 0; i < n; i++) {
-		pages[i] = frame_at(m, addr[i]);
-		if (pages[i] >= 0)
-			__builtin_prefetch(&m->page_of_frame[pages[i]]);
-	}
-	for (uint32_t i = 0; i < n; i++) {
-		if (pages[i] >= 0)
-			pages[i] = m->page_of_frame[pages[i]];
+		pages[i] = frames[i] >= 0 ? m->page_of_frame[frames[i]] : SIM_NO_FRAME;
 		if (pages[i] >= 0)
 			__builtin_prefetch(&m->pages[pages[i]], 1);
+	}
+}
+
+static bool is_on(const struct tc_machine *m, int32_t frame, uint32_t node)
+{
+	return frame >= m->nodes[node].first_frame &&
+	       frame - m->nodes[node].first_frame < m->nodes[node].frames;
+}
+
+/* Notes what is on the node where the batch began, so that nothing else is ever noted there. */
+static void clear_all(struct tc_machine *m, uint64_t now_ns, const uint64_t *addr, uint32_t n)
+{
+	uint32_t node = node_at(m, addr[0]);
+	struct sim_looks *looks = node < m->node_count ? sim_looks_begin(m, node, n) : NULL;
+	int32_t frames[BATCH];
+	int32_t pages[BATCH];
+
+	for (uint32_t done = 0; done < n; done += BATCH) {
+		uint32_t count = n - done < BATCH ? n - done : BATCH;
+
+		for (uint32_t i = 0; i < count; i++)
+			frames[i] = frame_at(m, addr[done + i]);
+		look_up(m, frames, count, pages);
+		for (uint32_t i = 0; i < count; i++) {
+			if (looks && is_on(m, frames[i], node))
+				sim_look_clear(m, looks, done + i, frames[i], pages[i], now_ns);
+			else if (pages[i] >= 0)
+				sim_clear(m, pages[i], now_ns);
+		}
 	}
 }
 
 static void prepare(void *ctx, uint64_t now_ns, const uint64_t *addr, uint32_t n)
 {
 	struct tc_machine *m = ctx;
-	int32_t pages[BATCH];
 
 	pthread_mutex_lock(&m->lock);
-	for (uint32_t done = 0; done < n; done += BATCH) {
-		uint32_t count = n - done < BATCH ? n - done : BATCH;
-
-		look_up(m, addr + done, count, pages);
-		for (uint32_t i = 0; i < count; i++)
-			if (pages[i] >= 0)
-				sim_clear(m, pages[i], now_ns);
-	}
+	if (n)
+		clear_all(m, now_ns, addr, n);
 	pthread_mutex_unlock(&m->lock);
+}
+
+/* Answers what is known, and gathers the rest: the rows and their frames. Returns how many. */
+static uint32_t answer_known(const struct tc_machine *m, const struct sim_looks *looks,
+			     uint64_t now_ns, const uint64_t *addr, uint32_t first, uint32_t n,
+			     uint8_t *accessed, uint32_t *rows, int32_t *frames)
+{
+	uint32_t left = 0;
+
+	for (uint32_t row = first; row < first + n; row++) {
+		int32_t frame = frame_at(m, addr[row]);
+		const struct sim_look *look =
+			frame >= 0 ? sim_look_known(m, looks, row, frame) : NULL;
+
+		accessed[row] = look && look->page >= 0 && sim_gathered(m, look, now_ns);
+		if (look || frame < 0)
+			continue;
+		rows[left] = row;
+		frames[left++] = frame;
+	}
+	return left;
 }
 
 static void check(void *ctx, uint64_t now_ns, const uint64_t *addr, uint32_t n, uint8_t *accessed)
 {
 	struct tc_machine *m = ctx;
+	uint32_t node = n ? node_at(m, addr[0]) : m->node_count;
+	const struct sim_looks *looks = node < m->node_count ? &m->looks[node] : NULL;
+	uint32_t rows[BATCH];
+	int32_t frames[BATCH];
 	int32_t pages[BATCH];
 
 	pthread_mutex_lock(&m->lock);
 	for (uint32_t done = 0; done < n; done += BATCH) {
 		uint32_t count = n - done < BATCH ? n - done : BATCH;
 
-		look_up(m, addr + done, count, pages);
+		count = answer_known(m, looks, now_ns, addr, done, count, accessed, rows, frames);
+		look_up(m, frames, count, pages);
 		for (uint32_t i = 0; i < count; i++)
-			accessed[done + i] = pages[i] >= 0 && sim_young(m, pages[i], now_ns);
+			accessed[rows[i]] = pages[i] >= 0 && sim_young(m, pages[i], now_ns);
 	}
 	pthread_mutex_unlock(&m->lock);
 }

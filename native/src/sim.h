@@ -12,6 +12,7 @@
  *   sim_plan.c      packed plans, with what is the same for every page answered
  *   sim_desk.c      what other threads may touch without waiting: plans, outcomes, counters
  *   sim_table.c     memory for large tables
+ *   sim_look.c      what monitors remember between two visits of a page
  *   ops_sim_rate.c  the operations table for monitors
  *
  * Everything is under tc_machine.lock, but for the desk, which has its own.
@@ -65,6 +66,13 @@ struct sim_page {
 	uint8_t flags;
 	uint8_t reserved[2];
 };
+
+static inline void sim_page_clear(struct sim_page *p, uint64_t now_ns)
+{
+	p->flags &= (uint8_t)~SIM_ACCESSED;
+	if (p->cleared_ns < now_ns)
+		p->cleared_ns = now_ns;
+}
 
 /**
  * struct sim_node - a node's frames
@@ -174,6 +182,33 @@ struct sim_events {
 };
 
 /**
+ * struct sim_look - what was seen of a page when a monitor cleared its accessed bit
+ * @cleared_ns: as in struct sim_page, like @rate
+ * @frame: which was looked at
+ * @page: that lay there, or SIM_NO_FRAME
+ * @changes: of the frame's block until then
+ * @cursor: SIM_CURSOR was set
+ */
+struct sim_look {
+	uint64_t cleared_ns;
+	double rate;
+	int32_t frame;
+	int32_t page;
+	uint32_t changes;
+	bool cursor;
+};
+
+/* The looks of the last batch that began on a node, in its order: on this node's frames alone. */
+struct sim_looks {
+	struct sim_look *at;
+	uint32_t count;
+	uint32_t room;
+};
+
+/* Changes are counted by blocks of so many frames. */
+#define SIM_BLOCK_FRAMES 512
+
+/**
  * struct sim_mover - moves pages away from one node
  * @clock_ns: until when it is busy
  * @entry: of the plan, in hand
@@ -212,6 +247,8 @@ struct sim_desk {
  * @page_of_frame: SIM_NO_FRAME where a frame is free
  * @out: pages that are paged out and will be accessed, by the lazy engine's rates
  * @next_fault_ns: when they are looked at next
+ * @changes: by block of frames: what was done to pages there, but for the clearing that is in @looks
+ * @looks: by node
  * @totals: running totals; the per-node sums of accesses and frames are filled in when published
  */
 struct tc_machine {
@@ -234,6 +271,8 @@ struct tc_machine {
 	int32_t *out;
 	int32_t out_count;
 	uint64_t next_fault_ns;
+	uint32_t *changes;
+	struct sim_looks looks[TC_MACHINE_MAX_NODES];
 	struct sim_mover movers[TC_MACHINE_MAX_NODES];
 	struct tc_machine_counters totals;
 	struct sim_desk desk;
@@ -254,6 +293,7 @@ void sim_page_in(struct tc_machine *m, int32_t page, uint64_t at_ns);
 void sim_prefetch_free(const struct tc_machine *m, uint32_t node);
 
 /* sim_rates.c */
+bool sim_gathered(const struct tc_machine *m, const struct sim_look *look, uint64_t now_ns);
 bool sim_young(const struct tc_machine *m, int32_t page, uint64_t now_ns);
 void sim_clear(struct tc_machine *m, int32_t page, uint64_t now_ns);
 int64_t sim_page_rate(const struct tc_machine *m, int32_t page);
@@ -284,6 +324,19 @@ void sim_alias_free(struct sim_alias *alias);
 
 /* sim_mover.c */
 void sim_movers_run(struct tc_machine *m, uint64_t now_ns);
+
+static inline void sim_changed(struct tc_machine *m, int32_t frame)
+{
+	m->changes[frame / SIM_BLOCK_FRAMES]++;
+}
+
+/* sim_look.c */
+const struct sim_look *sim_look_known(const struct tc_machine *m, const struct sim_looks *looks,
+				      uint32_t row, int32_t frame);
+struct sim_looks *sim_looks_begin(struct tc_machine *m, uint32_t node, uint32_t count);
+void sim_look_clear(struct tc_machine *m, struct sim_looks *looks, uint32_t row, int32_t frame,
+		    int32_t page, uint64_t now_ns);
+void sim_all_changed(struct tc_machine *m);
 
 /* ops_sim_rate.c */
 extern const struct tc_ops sim_rate_ops;

@@ -46,7 +46,8 @@ static int make_tables(struct tc_machine *m)
 	m->pages = sim_table((size_t)m->page_count, sizeof(*m->pages));
 	m->out = malloc((size_t)m->page_count * sizeof(*m->out));
 	m->page_of_frame = sim_table((size_t)m->frame_count, sizeof(*m->page_of_frame));
-	if (!m->pages || !m->out || !m->page_of_frame)
+	m->changes = calloc((size_t)m->frame_count / SIM_BLOCK_FRAMES + 1, sizeof(*m->changes));
+	if (!m->pages || !m->out || !m->page_of_frame || !m->changes)
 		return -ENOMEM;
 	for (uint32_t i = 0; i < m->node_count; i++) {
 		struct sim_node *node = &m->nodes[i];
@@ -104,6 +105,7 @@ void tc_machine_destroy(struct tc_machine *m)
 	for (uint32_t i = 0; i < m->node_count; i++) {
 		free(m->nodes[i].free);
 		free(m->movers[i].plan);
+		free(m->looks[i].at);
 	}
 	sim_desk_free(&m->desk);
 	sim_events_free(&m->events);
@@ -111,6 +113,7 @@ void tc_machine_destroy(struct tc_machine *m)
 	free(m->pages);
 	free(m->out);
 	free(m->page_of_frame);
+	free(m->changes);
 	pthread_mutex_destroy(&m->lock);
 	free(m);
 }

@@ -45,6 +45,7 @@ void sim_prefetch_free(const struct tc_machine *m, uint32_t node)
 
 static void put(struct tc_machine *m, int32_t page, int32_t frame, uint32_t node)
 {
+	sim_changed(m, frame);
 	m->page_of_frame[frame] = page;
 	m->pages[page].frame = frame;
 	m->pages[page].node = (uint8_t)node;
@@ -54,6 +55,7 @@ static void lift(struct tc_machine *m, int32_t page)
 {
 	struct sim_page *p = &m->pages[page];
 
+	sim_changed(m, p->frame);
 	m->page_of_frame[p->frame] = SIM_NO_FRAME;
 	free_frame(&m->nodes[p->node], p->frame);
 	p->frame = SIM_NO_FRAME;

@@ -13,11 +13,10 @@
 
 #define SEC_PER_NSEC 1e-9
 
-static bool poisson_hit(const struct tc_machine *m, int32_t page, uint64_t now_ns)
+static bool poisson_hit(const struct tc_machine *m, const struct sim_look *look, uint64_t now_ns)
 {
-	const struct sim_page *p = &m->pages[page];
-	double expected = p->rate * ((double)(now_ns - p->cleared_ns) * SEC_PER_NSEC);
-	double luck = sim_unit(sim_hash(m->seed, (uint64_t)page, p->cleared_ns));
+	double expected = look->rate * ((double)(now_ns - look->cleared_ns) * SEC_PER_NSEC);
+	double luck = sim_unit(sim_hash(m->seed, (uint64_t)look->page, look->cleared_ns));
 
 	/* exp(-x) lies between 1 - x and 1 / (1 + x + x^2 / 2): mostly one of them settles it. */
 	if (luck <= 1 - expected)
@@ -27,26 +26,36 @@ static bool poisson_hit(const struct tc_machine *m, int32_t page, uint64_t now_n
 	return tc_exp_neg(expected) < luck;
 }
 
+/* Whether a page was accessed since its bit was cleared. */
+bool sim_gathered(const struct tc_machine *m, const struct sim_look *look, uint64_t now_ns)
+{
+	if (now_ns <= look->cleared_ns)
+		return false;
+	return poisson_hit(m, look, now_ns) ||
+	       (look->cursor && sim_cursors_touched(m, look->page, look->cleared_ns, now_ns));
+}
+
 /* Whether the page's accessed bit is set. */
 bool sim_young(const struct tc_machine *m, int32_t page, uint64_t now_ns)
 {
 	const struct sim_page *p = &m->pages[page];
+	struct sim_look look = {
+		.cleared_ns = p->cleared_ns,
+		.rate = p->rate,
+		.page = page,
+		.cursor = p->flags & SIM_CURSOR,
+	};
 
-	if (p->flags & SIM_ACCESSED)
-		return true;
-	if (now_ns <= p->cleared_ns)
-		return false;
-	return poisson_hit(m, page, now_ns) ||
-	       (p->flags & SIM_CURSOR && sim_cursors_touched(m, page, p->cleared_ns, now_ns));
+	return p->flags & SIM_ACCESSED || sim_gathered(m, &look, now_ns);
 }
 
 void sim_clear(struct tc_machine *m, int32_t page, uint64_t now_ns)
 {
 	struct sim_page *p = &m->pages[page];
 
-	p->flags &= (uint8_t)~SIM_ACCESSED;
-	if (p->cleared_ns < now_ns)
-		p->cleared_ns = now_ns;
+	sim_page_clear(p, now_ns);
+	if (p->frame != SIM_NO_FRAME)
+		sim_changed(m, p->frame);
 }
 
 /* All accesses a second of a page, fixed point: the same number whenever it is asked in a phase. */
@@ -116,6 +125,7 @@ void sim_rates_begin(struct tc_machine *m, uint64_t now_ns, const double *rates,
 	*cursors = (struct sim_cursors){0};
 	mark_cursors(m);
 	sum_rates(m, now_ns);
+	sim_all_changed(m);
 }
 
 /* The first nanosecond at which the bit is set, known to be set by now. */
