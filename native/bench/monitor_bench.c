@@ -186,7 +186,7 @@ static void report_thread(struct watched *watched)
 	struct tc_monitor_stats after;
 
 	tc_monitor_get_stats(watched->monitor, &before);
-	if (tc_monitor_start(watched->monitor)) {
+	if (tc_monitor_start(&watched->monitor, 1)) {
 		fprintf(stderr, "monitor_bench: no thread\n");
 		exit(1);
 	}

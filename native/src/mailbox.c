@@ -7,7 +7,6 @@
 
 int tc_mailbox_init(struct tc_mailbox *box, uint32_t capacity, const struct tc_attrs *attrs)
 {
-	pthread_condattr_t monotonic;
 	int err;
 
 	memset(box, 0, sizeof(*box));
@@ -17,17 +16,12 @@ int tc_mailbox_init(struct tc_mailbox *box, uint32_t capacity, const struct tc_a
 	err = tc_mail_init(&box->waiting, box);
 	if (err)
 		return err;
-	pthread_condattr_init(&monotonic);
-	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-	pthread_cond_init(&box->changed, &monotonic);
-	pthread_condattr_destroy(&monotonic);
 	pthread_mutex_init(&box->lock, NULL);
 	return 0;
 }
 
 void tc_mailbox_destroy(struct tc_mailbox *box)
 {
-	pthread_cond_destroy(&box->changed);
 	pthread_mutex_destroy(&box->lock);
 	tc_mail_destroy(&box->waiting);
 }
@@ -116,15 +110,25 @@ void tc_mailbox_set_active(struct tc_mailbox *box, bool active)
 {
 	pthread_mutex_lock(&box->lock);
 	box->waiting.active = active;
-	pthread_cond_signal(&box->changed);
+	if (active && box->sampler)
+		tc_sampler_ring(box->sampler);
 	pthread_mutex_unlock(&box->lock);
 }
 
-void tc_mailbox_set_stop(struct tc_mailbox *box, bool stop)
+bool tc_mailbox_active(struct tc_mailbox *box)
+{
+	bool active;
+
+	pthread_mutex_lock(&box->lock);
+	active = box->waiting.active;
+	pthread_mutex_unlock(&box->lock);
+	return active;
+}
+
+void tc_mailbox_set_sampler(struct tc_mailbox *box, struct tc_sampler *sampler)
 {
 	pthread_mutex_lock(&box->lock);
-	box->stop = stop;
-	pthread_cond_signal(&box->changed);
+	box->sampler = sampler;
 	pthread_mutex_unlock(&box->lock);
 }
 

@@ -6,6 +6,7 @@
 #ifndef TC_MAILBOX_H
 #define TC_MAILBOX_H
 
+#include "sampler.h"
 #include "thermocline.h"
 
 #include <pthread.h>
@@ -36,8 +37,7 @@ struct tc_mail {
 
 /*
  * @lock: guards everything in here
- * @changed: signalled when @stop or the mail's @active changes; waits on CLOCK_MONOTONIC
- * @stop: the sampler's thread shall end
+ * @sampler: whose thread ticks the monitor, or null
  * @waiting: its marks are a ring
  * @oldest_mark: where the ring begins
  * @capacity: marks that fit
@@ -45,8 +45,7 @@ struct tc_mail {
  */
 struct tc_mailbox {
 	pthread_mutex_t lock;
-	pthread_cond_t changed;
-	bool stop;
+	struct tc_sampler *sampler;
 	struct tc_mail waiting;
 	uint32_t oldest_mark;
 	uint32_t capacity;
@@ -64,6 +63,7 @@ void tc_mail_destroy(struct tc_mail *mail);
 /* The monitor's side. */
 void tc_mailbox_take(struct tc_mailbox *box, struct tc_mail *mail);
 void tc_mailbox_put_stats(struct tc_mailbox *box, const struct tc_monitor_stats *stats);
+bool tc_mailbox_active(struct tc_mailbox *box);
 
 /* The others' side. */
 void tc_mailbox_put_marks(struct tc_mailbox *box, const uint64_t *starts, const uint64_t *ends,
@@ -72,7 +72,7 @@ void tc_mailbox_put_attrs(struct tc_mailbox *box, const struct tc_attrs *attrs,
 			  uint64_t publish_every);
 int tc_mailbox_put_ranges(struct tc_mailbox *box, const struct tc_range *ranges, uint32_t n);
 void tc_mailbox_set_active(struct tc_mailbox *box, bool active);
-void tc_mailbox_set_stop(struct tc_mailbox *box, bool stop);
+void tc_mailbox_set_sampler(struct tc_mailbox *box, struct tc_sampler *sampler);
 void tc_mailbox_get_stats(struct tc_mailbox *box, struct tc_monitor_stats *stats);
 
 #endif

@@ -13,14 +13,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-void tc_monitor_begin_cpu(struct tc_monitor *monitor)
+void tc_monitor_begin_cpu(struct tc_monitor *monitor, uint32_t sharers)
 {
-	monitor->cpu_origin_ns = monitor->stats.cpu_ns - tc_thread_cpu_ns();
+	monitor->cpu_counted_ns = monitor->stats.cpu_ns;
+	monitor->cpu_begun_ns = tc_thread_cpu_ns();
+	monitor->cpu_sharers = sharers;
 }
 
 void tc_monitor_read_cpu(struct tc_monitor *monitor)
 {
-	monitor->stats.cpu_ns = monitor->cpu_origin_ns + tc_thread_cpu_ns();
+	uint64_t spent_ns = tc_thread_cpu_ns() - monitor->cpu_begun_ns;
+
+	monitor->stats.cpu_ns = monitor->cpu_counted_ns + spent_ns / monitor->cpu_sharers;
 }
 
 static void publish(struct tc_monitor *monitor, uint64_t now_ns, bool aggregated)

@@ -6,6 +6,7 @@
 #include "mailbox.h"
 #include "random.h"
 #include "region.h"
+#include "sampler.h"
 #include "snapshot.h"
 #include "thermocline.h"
 
@@ -30,12 +31,13 @@
  * @resting: the last prepare prepared nothing, or there was none; the next tick's time is free
  * @lost_marks: marks that the region table had no room for
  * @stats: counters
- * @cpu_origin_ns: what the ticking thread's CPU clock lacks to be stats.cpu_ns
+ * @cpu_counted_ns: stats.cpu_ns when counting was begun
+ * @cpu_begun_ns: what the ticking thread's CPU clock showed then
+ * @cpu_sharers: monitors that this thread ticks; each counts its share of the time
  * @publisher: the snapshot buffer
  * @mailbox: what others want
  * @mail: what was taken of it
- * @sampling_itself: its own thread runs
- * @thread: that thread
+ * @sampler: whose thread ticks it, or null: the caller does
  */
 struct tc_monitor {
 	const struct tc_ops *ops;
@@ -56,12 +58,13 @@ struct tc_monitor {
 	bool resting;
 	uint64_t lost_marks;
 	struct tc_monitor_stats stats;
-	uint64_t cpu_origin_ns;
+	uint64_t cpu_counted_ns;
+	uint64_t cpu_begun_ns;
+	uint32_t cpu_sharers;
 	struct tc_publisher publisher;
 	struct tc_mailbox mailbox;
 	struct tc_mail mail;
-	atomic_bool sampling_itself;
-	pthread_t thread;
+	struct tc_sampler *_Atomic sampler;
 };
 
 /* The halves of a tick, without regard to who calls and what it costs. */
@@ -72,10 +75,7 @@ uint64_t tc_monitor_open_sample(struct tc_monitor *monitor, uint64_t now_ns);
  * CPU time is counted from begin on, in the calling thread. A reading takes a system call: the sampler
  * reads at each snapshot, not at each tick.
  */
-void tc_monitor_begin_cpu(struct tc_monitor *monitor);
+void tc_monitor_begin_cpu(struct tc_monitor *monitor, uint32_t sharers);
 void tc_monitor_read_cpu(struct tc_monitor *monitor);
-
-/* CPU time of the calling thread. */
-uint64_t tc_thread_cpu_ns(void);
 
 #endif

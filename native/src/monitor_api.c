@@ -102,9 +102,9 @@ TC_API int tc_monitor_check(struct tc_monitor *monitor, uint64_t now_ns)
 {
 	int flags;
 
-	if (atomic_load(&monitor->sampling_itself))
+	if (atomic_load(&monitor->sampler))
 		return -EBUSY;
-	tc_monitor_begin_cpu(monitor);
+	tc_monitor_begin_cpu(monitor, 1);
 	flags = tc_monitor_close_sample(monitor, now_ns);
 	tc_monitor_read_cpu(monitor);
 	return flags;
@@ -114,9 +114,9 @@ TC_API int64_t tc_monitor_prepare(struct tc_monitor *monitor, uint64_t now_ns)
 {
 	uint64_t next;
 
-	if (atomic_load(&monitor->sampling_itself))
+	if (atomic_load(&monitor->sampler))
 		return -EBUSY;
-	tc_monitor_begin_cpu(monitor);
+	tc_monitor_begin_cpu(monitor, 1);
 	next = tc_monitor_open_sample(monitor, now_ns);
 	tc_monitor_read_cpu(monitor);
 	return (int64_t)next;

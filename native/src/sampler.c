@@ -1,17 +1,41 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The thread that ticks a monitor. It waits on the mailbox's condition with an absolute deadline of
- * CLOCK_MONOTONIC: as punctual as clock_nanosleep(), but stop and set_active wake it at once, while an
- * auto-tuned sample interval may be ten seconds long.
+ * The thread that ticks monitors. It waits on a condition with an absolute deadline of CLOCK_MONOTONIC:
+ * as punctual as clock_nanosleep(), but stop and set_active wake it at once, while an auto-tuned sample
+ * interval may be ten seconds long. One thread ticks all of a machine's monitors, because waking up
+ * costs about as much as some hundred checks.
  */
 #define _GNU_SOURCE /* pthread_setname_np */
+#include "sampler.h"
+
+#include "arith.h"
 #include "monitor.h"
 
 #include <errno.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <time.h>
 
 #define NS_PER_S 1000000000ULL
+#define NEVER UINT64_MAX
+
+/*
+ * @lock: of what follows, taken last
+ * @changed: signalled when it does
+ * @rung: a monitor has become active
+ * @stop: it is time to end
+ * @thread: it
+ * @nr: its monitors
+ */
+struct tc_sampler {
+	pthread_mutex_t lock;
+	pthread_cond_t changed;
+	bool rung;
+	bool stop;
+	pthread_t thread;
+	uint32_t nr;
+	struct tc_monitor *monitors[];
+};
 
 static uint64_t clock_ns(clockid_t clock)
 {
@@ -26,10 +50,17 @@ uint64_t tc_thread_cpu_ns(void)
 	return clock_ns(CLOCK_THREAD_CPUTIME_ID);
 }
 
-/* Sleeps until the deadline, or while the monitor rests. False: it is time to end. */
-static bool wait_for_tick(struct tc_monitor *monitor, uint64_t deadline_ns)
+void tc_sampler_ring(struct tc_sampler *sampler)
 {
-	struct tc_mailbox *box = &monitor->mailbox;
+	pthread_mutex_lock(&sampler->lock);
+	sampler->rung = true;
+	pthread_cond_signal(&sampler->changed);
+	pthread_mutex_unlock(&sampler->lock);
+}
+
+/* Sleeps until the deadline, or until it is rung. False: it is time to end. */
+static bool wait_until(struct tc_sampler *sampler, uint64_t deadline_ns)
+{
 	struct timespec deadline = {
 		.tv_sec = (time_t)(deadline_ns / NS_PER_S),
 		.tv_nsec = (long)(deadline_ns % NS_PER_S),
@@ -37,66 +68,131 @@ static bool wait_for_tick(struct tc_monitor *monitor, uint64_t deadline_ns)
 	bool stop;
 	int err = 0;
 
-	pthread_mutex_lock(&box->lock);
-	if (monitor->resting) {
-		while (!box->stop && !box->waiting.active)
-			pthread_cond_wait(&box->changed, &box->lock);
-	} else {
-		while (!box->stop && !err)
-			err = pthread_cond_timedwait(&box->changed, &box->lock, &deadline);
+	pthread_mutex_lock(&sampler->lock);
+	while (!sampler->stop && !sampler->rung && !err) {
+		if (deadline_ns == NEVER)
+			pthread_cond_wait(&sampler->changed, &sampler->lock);
+		else
+			err = pthread_cond_timedwait(&sampler->changed, &sampler->lock, &deadline);
 	}
-	stop = box->stop;
-	pthread_mutex_unlock(&box->lock);
+	sampler->rung = false;
+	stop = sampler->stop;
+	pthread_mutex_unlock(&sampler->lock);
 	return !stop;
+}
+
+static bool is_due(struct tc_monitor *monitor, uint64_t now_ns)
+{
+	if (monitor->resting)
+		return tc_mailbox_active(&monitor->mailbox);
+	return monitor->next_tick_ns <= now_ns;
+}
+
+/* One tick of each monitor that is due; returns when the next one will be. */
+static uint64_t tick(struct tc_sampler *sampler, uint64_t start_ns)
+{
+	/* The same for all: monitors that have begun together stay together. */
+	uint64_t now = clock_ns(CLOCK_MONOTONIC) - start_ns;
+	uint64_t next = NEVER;
+
+	for (uint32_t i = 0; i < sampler->nr; i++) {
+		struct tc_monitor *monitor = sampler->monitors[i];
+
+		if (is_due(monitor, now)) {
+			tc_monitor_close_sample(monitor, now);
+			tc_monitor_open_sample(monitor, now);
+		}
+		if (!monitor->resting)
+			next = tc_min(next, start_ns + monitor->next_tick_ns);
+	}
+	return next;
 }
 
 static void *sample(void *arg)
 {
-	struct tc_monitor *monitor = arg;
+	struct tc_sampler *sampler = arg;
 	uint64_t start = clock_ns(CLOCK_MONOTONIC);
-	uint64_t next;
 
-	tc_monitor_begin_cpu(monitor);
-	do {
-		uint64_t now = clock_ns(CLOCK_MONOTONIC) - start;
-
-		tc_monitor_close_sample(monitor, now);
-		next = tc_monitor_open_sample(monitor, now);
-	} while (wait_for_tick(monitor, start + next));
+	for (uint32_t i = 0; i < sampler->nr; i++)
+		tc_monitor_begin_cpu(sampler->monitors[i], sampler->nr);
+	while (wait_until(sampler, tick(sampler, start)))
+		continue;
 	return NULL;
 }
 
-TC_API int tc_monitor_start(struct tc_monitor *monitor)
+/* A sample that was prepared on another clock is not to be closed. */
+static void hand_over(struct tc_monitor *monitor, struct tc_sampler *sampler)
 {
+	monitor->nr_prepared = 0;
+	monitor->resting = true;
+	atomic_store(&monitor->sampler, sampler);
+	tc_mailbox_set_sampler(&monitor->mailbox, sampler);
+}
+
+static void end(struct tc_sampler *sampler)
+{
+	for (uint32_t i = 0; i < sampler->nr; i++)
+		hand_over(sampler->monitors[i], NULL);
+	pthread_cond_destroy(&sampler->changed);
+	pthread_mutex_destroy(&sampler->lock);
+	free(sampler);
+}
+
+static struct tc_sampler *sampler_new(struct tc_monitor *const *monitors, uint32_t n)
+{
+	struct tc_sampler *sampler = calloc(1, sizeof(*sampler) + n * sizeof(*monitors));
+	pthread_condattr_t monotonic;
+
+	if (!sampler)
+		return NULL;
+	pthread_condattr_init(&monotonic);
+	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+	pthread_cond_init(&sampler->changed, &monotonic);
+	pthread_condattr_destroy(&monotonic);
+	pthread_mutex_init(&sampler->lock, NULL);
+	for (uint32_t i = 0; i < n; i++) {
+		sampler->monitors[sampler->nr++] = monitors[i];
+		hand_over(monitors[i], sampler);
+	}
+	return sampler;
+}
+
+TC_API int tc_monitor_start(struct tc_monitor *const *monitors, uint32_t n)
+{
+	struct tc_sampler *sampler;
 	sigset_t all;
 	sigset_t before;
 	int err;
 
-	if (atomic_load(&monitor->sampling_itself))
-		return -EBUSY;
-	/* A sample that was prepared on another clock is not this thread's to close. */
-	monitor->nr_prepared = 0;
-	monitor->resting = true;
-	tc_mailbox_set_stop(&monitor->mailbox, false);
+	for (uint32_t i = 0; i < n; i++)
+		if (atomic_load(&monitors[i]->sampler))
+			return -EBUSY;
+	sampler = sampler_new(monitors, n);
+	if (!sampler)
+		return -ENOMEM;
 	/* The process's signals are for its other threads. */
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
-	err = pthread_create(&monitor->thread, NULL, sample, monitor);
+	err = pthread_create(&sampler->thread, NULL, sample, sampler);
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	if (err)
+	if (err) {
+		end(sampler);
 		return -err;
-	pthread_setname_np(monitor->thread, "tc-sampler");
-	atomic_store(&monitor->sampling_itself, true);
+	}
+	pthread_setname_np(sampler->thread, "tc-sampler");
 	return 0;
 }
 
 TC_API void tc_monitor_stop(struct tc_monitor *monitor)
 {
-	if (!atomic_load(&monitor->sampling_itself))
+	struct tc_sampler *sampler = atomic_load(&monitor->sampler);
+
+	if (!sampler)
 		return;
-	tc_mailbox_set_stop(&monitor->mailbox, true);
-	pthread_join(monitor->thread, NULL);
-	monitor->nr_prepared = 0;
-	monitor->resting = true;
-	atomic_store(&monitor->sampling_itself, false);
+	pthread_mutex_lock(&sampler->lock);
+	sampler->stop = true;
+	pthread_cond_signal(&sampler->changed);
+	pthread_mutex_unlock(&sampler->lock);
+	pthread_join(sampler->thread, NULL);
+	end(sampler);
 }

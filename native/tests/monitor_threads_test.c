@@ -36,8 +36,8 @@ static void it_samples_by_itself_and_can_be_started_again(void **state)
 
 	(void)state;
 	for (uint64_t round = 1; round <= 3; round++) {
-		assert_int_equal(tc_monitor_start(bench->monitor), 0);
-		assert_int_equal(tc_monitor_start(bench->monitor), -EBUSY);
+		assert_int_equal(tc_monitor_start(&bench->monitor, 1), 0);
+		assert_int_equal(tc_monitor_start(&bench->monitor, 1), -EBUSY);
 		assert_int_equal(tc_monitor_check(bench->monitor, 0), -EBUSY);
 		assert_int_equal(tc_monitor_prepare(bench->monitor, 0), -EBUSY);
 		wait_for_samples(bench, round * 100);
@@ -61,7 +61,7 @@ static void stopping_does_not_wait_for_a_long_sample(void **state)
 	attrs.sample_us = 3600ULL * 1000000;
 	attrs.aggr_us = attrs.sample_us;
 	bench = bench_new(PAGES, attrs, CAPACITY);
-	assert_int_equal(tc_monitor_start(bench->monitor), 0);
+	assert_int_equal(tc_monitor_start(&bench->monitor, 1), 0);
 	bench_free(bench);
 }
 
@@ -70,7 +70,7 @@ static void freeing_stops_it(void **state)
 	struct bench *bench = bench_new(PAGES, fast_attrs(), CAPACITY);
 
 	(void)state;
-	assert_int_equal(tc_monitor_start(bench->monitor), 0);
+	assert_int_equal(tc_monitor_start(&bench->monitor, 1), 0);
 	wait_for_samples(bench, 10);
 	bench_free(bench);
 }
@@ -83,7 +83,7 @@ static void an_inactive_thread_sleeps_until_it_is_woken(void **state)
 
 	(void)state;
 	tc_monitor_set_active(bench->monitor, 0);
-	assert_int_equal(tc_monitor_start(bench->monitor), 0);
+	assert_int_equal(tc_monitor_start(&bench->monitor, 1), 0);
 	tc_monitor_get_stats(bench->monitor, &before);
 	assert_int_equal(before.passed_samples, 0);
 	tc_monitor_set_active(bench->monitor, 1);
@@ -92,7 +92,7 @@ static void an_inactive_thread_sleeps_until_it_is_woken(void **state)
 	tc_monitor_get_stats(bench->monitor, &before);
 	/* Stopped and inactive, then stopped without ever waking. */
 	tc_monitor_set_active(bench->monitor, 0);
-	assert_int_equal(tc_monitor_start(bench->monitor), 0);
+	assert_int_equal(tc_monitor_start(&bench->monitor, 1), 0);
 	tc_monitor_stop(bench->monitor);
 	tc_monitor_get_stats(bench->monitor, &after);
 	assert_int_equal(after.passed_samples, before.passed_samples);
@@ -199,7 +199,7 @@ static void everybody_at_once(void **state)
 
 	(void)state;
 	atomic_store(&done, false);
-	assert_int_equal(tc_monitor_start(bench->monitor), 0);
+	assert_int_equal(tc_monitor_start(&bench->monitor, 1), 0);
 	for (size_t i = 0; i < LENGTH(jobs); i++)
 		assert_int_equal(pthread_create(&threads[i], NULL, jobs[i], bench), 0);
 	read_snapshots(bench, 300);
@@ -216,12 +216,40 @@ static void many_monitors_at_once(void **state)
 	(void)state;
 	for (size_t i = 0; i < LENGTH(benches); i++) {
 		benches[i] = bench_new(PAGES, fast_attrs(), CAPACITY);
-		assert_int_equal(tc_monitor_start(benches[i]->monitor), 0);
+		assert_int_equal(tc_monitor_start(&benches[i]->monitor, 1), 0);
 	}
 	for (size_t i = 0; i < LENGTH(benches); i++)
 		wait_for_samples(benches[i], 100);
 	for (size_t i = 0; i < LENGTH(benches); i++)
 		bench_free(benches[i]);
+}
+
+static void several_share_a_thread(void **state)
+{
+	struct tc_attrs slow = fast_attrs();
+	struct bench *quick = bench_new(PAGES, fast_attrs(), CAPACITY);
+	struct bench *resting = bench_new(PAGES, fast_attrs(), CAPACITY);
+	struct tc_monitor *both[2] = {quick->monitor, resting->monitor};
+	struct tc_monitor_stats stats;
+
+	(void)state;
+	slow.sample_us *= 3;
+	tc_monitor_configure(resting->monitor, &slow, 0);
+	tc_monitor_set_active(resting->monitor, 0);
+	assert_int_equal(tc_monitor_start(both, 2), 0);
+	assert_int_equal(tc_monitor_start(&both[1], 1), -EBUSY);
+	wait_for_samples(quick, 100);
+	tc_monitor_get_stats(resting->monitor, &stats);
+	assert_int_equal(stats.passed_samples, 0);
+	tc_monitor_set_active(resting->monitor, 1);
+	wait_for_samples(resting, 100);
+	/* Ends it for the other too, which can be started again alone. */
+	bench_free(resting);
+	assert_int_equal(tc_monitor_check(quick->monitor, 0), 0);
+	assert_int_equal(tc_monitor_start(both, 1), 0);
+	tc_monitor_get_stats(quick->monitor, &stats);
+	wait_for_samples(quick, stats.passed_samples + 100);
+	bench_free(quick);
 }
 
 int main(void)
@@ -233,6 +261,7 @@ int main(void)
 		cmocka_unit_test(an_inactive_thread_sleeps_until_it_is_woken),
 		cmocka_unit_test(everybody_at_once),
 		cmocka_unit_test(many_monitors_at_once),
+		cmocka_unit_test(several_share_a_thread),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -71,7 +71,7 @@ struct tc_snapshot_header {
  * @regions: rows in use
  * @aggregated: 1 if the window was complete
  * @checks: access checks since the monitor began
- * @cpu_ns: CPU time of the monitor since it began
+ * @cpu_ns: CPU time of the monitor since it began; those on one thread share its time evenly
  * @min_region_bytes: alignment of region borders
  */
 struct tc_snapshot_slot {
@@ -175,13 +175,13 @@ TC_API int tc_monitor_check(struct tc_monitor *monitor, uint64_t now_ns);
 TC_API int64_t tc_monitor_prepare(struct tc_monitor *monitor, uint64_t now_ns);
 
 /*
- * Ticks on a thread of its own from now on, at absolute deadlines of CLOCK_MONOTONIC; @now_ns is the
- * time since this call. Deadlines that were missed are skipped and counted, not made up for.
- * -EBUSY if it runs already, -EAGAIN if there is no thread to be had.
+ * Ticks these monitors on one thread from now on, at absolute deadlines of CLOCK_MONOTONIC; @now_ns is
+ * the time since this call. Deadlines that were missed are skipped and counted, not made up for.
+ * -EBUSY if one of them has a thread already, -EAGAIN if there is none to be had, -ENOMEM.
  */
-TC_API int tc_monitor_start(struct tc_monitor *monitor);
+TC_API int tc_monitor_start(struct tc_monitor *const *monitors, uint32_t n);
 
-/* Ends that thread and waits for it. Does nothing if there is none. */
+/* Ends that thread, for all that were started together, and waits for it. Does nothing without one. */
 TC_API void tc_monitor_stop(struct tc_monitor *monitor);
 
 /*

@@ -17,9 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A region monitor of the native core. Either its own thread samples ({@link #start}) or the caller
- * does, in virtual time: at each {@link #nextSampleNanos()}, {@link #check}, then whatever reads
- * the snapshot, then {@link #prepare}.
+ * A region monitor of the native core. Either a native thread samples ({@link #start}) or the
+ * caller does, in virtual time: at each {@link #nextSampleNanos()}, {@link #check}, then whatever
+ * reads the snapshot, then {@link #prepare}.
  *
  * <p>It begins with {@link MonitorSettings#DEFAULT}. Thread-safe; every method but {@link #close}
  * and {@link #snapshots} throws {@link IllegalStateException} after it was closed. Snapshots stay
@@ -92,7 +92,7 @@ public final class NativeMonitor implements Monitor, AutoCloseable {
   /**
    * Looks at the prepared pages and closes the window if it is over; returns the flags above.
    *
-   * @throws IllegalStateException if its own thread samples
+   * @throws IllegalStateException if a native thread samples
    */
   public synchronized int check(long nowNanos) {
     return (int) unlessBusy(MonitorLibrary.tc_monitor_check(handle(), nowNanos));
@@ -101,16 +101,36 @@ public final class NativeMonitor implements Monitor, AutoCloseable {
   /**
    * Takes marks and new attributes, and prepares the next sample.
    *
-   * @throws IllegalStateException if its own thread samples
+   * @throws IllegalStateException if a native thread samples
    */
   public synchronized void prepare(long nowNanos) {
     nextSampleNanos = unlessBusy(MonitorLibrary.tc_monitor_prepare(handle(), nowNanos));
   }
 
-  /** Samples on a native thread with absolute deadlines until {@link #close}; time 0 is now. */
-  public synchronized void start() {
-    unlessBusy(MonitorLibrary.tc_monitor_start(handle()));
-    SAMPLING.add(this);
+  /**
+   * Has all of them sampled by one native thread with absolute deadlines, until the first of them
+   * is closed; time 0 is now.
+   *
+   * @throws IllegalStateException if one of them is sampled already
+   */
+  public static void start(List<NativeMonitor> monitors) {
+    if (!monitors.isEmpty()) {
+      start(monitors, new Memory((long) monitors.size() * Native.POINTER_SIZE), 0);
+    }
+  }
+
+  /** With all of them locked, none is closed on the way. */
+  private static void start(List<NativeMonitor> monitors, Memory pointers, int locked) {
+    if (locked == monitors.size()) {
+      monitors.get(0).unlessBusy(MonitorLibrary.tc_monitor_start(pointers, locked));
+      SAMPLING.addAll(monitors);
+      return;
+    }
+    NativeMonitor next = monitors.get(locked);
+    synchronized (next) {
+      pointers.setPointer((long) locked * Native.POINTER_SIZE, next.handle());
+      start(monitors, pointers, locked + 1);
+    }
   }
 
   /** Its counters as of the last tick. */
@@ -185,7 +205,10 @@ public final class NativeMonitor implements Monitor, AutoCloseable {
   private long unlessBusy(long status) {
     if (status < 0) {
       throw new IllegalStateException(
-          "the monitor of node " + node + " has a thread of its own, or gets none: " + status);
+          "the monitor of node "
+              + node
+              + " is sampled by a thread already, or gets none: "
+              + status);
     }
     return status;
   }

@@ -139,7 +139,7 @@ class NativeMachineTest {
   @Test
   void closesTheMonitorsThatItMade() {
     NativeMonitor monitor = machine.monitor(SLOW, 3);
-    monitor.start();
+    NativeMonitor.start(List.of(monitor));
 
     machine.close();
 

@@ -147,9 +147,9 @@ class NativeMonitorTest {
   @Test
   void itsOwnThreadPublishesWhileAReaderPins() {
     monitor.configure(FAST, 2);
-    monitor.start();
+    NativeMonitor.start(List.of(monitor));
     assertThatIllegalStateException().isThrownBy(() -> monitor.check(0));
-    assertThatIllegalStateException().isThrownBy(monitor::start);
+    assertThatIllegalStateException().isThrownBy(() -> NativeMonitor.start(List.of(monitor)));
 
     // A pinned snapshot covers the node without holes, and does not change while it is read.
     long last = 0;

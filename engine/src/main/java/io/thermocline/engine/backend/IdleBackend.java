@@ -80,7 +80,7 @@ public final class IdleBackend extends KernelBackend {
   @Override
   public void start() {
     super.start();
-    monitors.forEach(NativeMonitor::start);
+    NativeMonitor.start(monitors);
   }
 
   @Override

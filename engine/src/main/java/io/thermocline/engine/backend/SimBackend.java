@@ -75,7 +75,7 @@ public final class SimBackend implements Backend {
   @Override
   public void start() {
     clock.start();
-    machine.monitors().forEach(NativeMonitor::start);
+    NativeMonitor.start(machine.monitors());
     clockThread.start();
   }
 
