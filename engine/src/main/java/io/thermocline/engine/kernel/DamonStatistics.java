@@ -37,12 +37,15 @@ final class DamonStatistics {
 
   private SchemeCounters scheme(String folder) throws IOException {
     String stats = folder + "stats/";
+    long applied = sysfs.number(stats + "sz_applied");
     return new SchemeCounters(
         sysfs.number(stats + "nr_tried"),
         sysfs.number(stats + "sz_tried"),
         sysfs.number(stats + "nr_applied"),
-        sysfs.number(stats + "sz_applied"),
-        kernel.has(DamonFeature.STAT_ASKS_PAGES) ? sysfs.number(stats + "sz_ops_filter_passed") : 0,
+        applied,
+        kernel.has(DamonFeature.STAT_ASKS_PAGES)
+            ? sysfs.number(stats + "sz_ops_filter_passed")
+            : applied,
         sysfs.number(stats + "qt_exceeds"),
         kernel.has(DamonFeature.MAX_SNAPSHOTS) ? sysfs.number(stats + "nr_snapshots") : 0,
         sysfs.number(folder + "quotas/effective_bytes"));

@@ -3,7 +3,8 @@ package io.thermocline.engine.kernel;
 /**
  * What the kernel counts of one scheme in one kdamond.
  *
- * @param szFilterPassed 0 on kernels that do not count it; likewise {@code nrSnapshots}
+ * @param szFilterPassed on kernels that do not count it, what was applied: it has passed
+ * @param nrSnapshots 0 on kernels that do not count them
  * @param effectiveBytes the quota in use in this reset interval; no counter
  */
 record SchemeCounters(

@@ -3,6 +3,7 @@ package io.thermocline.engine.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.thermocline.engine.kernel.FakeKernel;
@@ -90,6 +91,27 @@ class DamonBackendTest {
         .untilAsserted(
             () -> assertThat(placer.flows()).containsExactly(new Flow("hot", 1, 0, 4096)));
     assertThat(placer.schemes()).singleElement().returns(8192L, s -> s.szTried());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDryRunKnowsWhatShareOfPagesTheKernelFindsFitToMove(KernelLine line) throws IOException {
+    open(line);
+    backend.start();
+    awaitActing();
+    kernel.shows(0, 0, "stats/sz_applied", 4096);
+    if (line == KernelLine.V7_3) { // The older kernel does not count it.
+      kernel.shows(0, 0, "stats/sz_ops_filter_passed", 4096);
+    }
+    kernel.shows(0, 0, "stats/sz_tried", 8192);
+
+    await().until(() -> placer.schemes().get(0).szTried() > 0);
+
+    assertThat(placer.schemes()).singleElement().returns(4096L, s -> s.szFilterPassed());
+    long half = MACHINE.node(1).sizeBytes() / 2;
+    assertThat(placer.forecast(policy(HOT)).placement().flows())
+        .singleElement()
+        .satisfies(moved -> assertThat(moved.appliedBytes()).isCloseTo(half, within(10L)));
   }
 
   @Test
