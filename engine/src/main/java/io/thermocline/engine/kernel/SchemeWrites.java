@@ -21,6 +21,9 @@ final class SchemeWrites {
   /** DAMON acts on pages: with less than one left, a quota is used up. */
   private static final long PAGE_BYTES = 4_096;
 
+  /** A tick of the kernel's clock is longer. */
+  private static final int SHORTEST_WINDOW_MILLIS = 1;
+
   private final KernelCapabilities kernel;
   private final Topology topology;
   private final Scheme scheme;
@@ -146,11 +149,11 @@ final class SchemeWrites {
   private void quota(DamonPlan.Folder folder, int node, long aggregationMicros) {
     QuotaWindow window = QuotaWindow.inTheKernel(scheme, topology, aggregationMicros);
     Quota quota = followed ? window.following(Math.max(PAGE_BYTES, budgetBytes())) : window.quota();
-    if (asleep()) {
-      // Without a limit the kernel counts no windows; a new one begins when the scheme wakes, and
-      // no
-      // rest of an old one goes before it.
-      quota = quota.withLimits(0, 0, quota.intervalMillis());
+    boolean unsteered = followed || scheme.goals().isEmpty();
+    if (asleep() && unsteered && quota.intervalMillis() > 0) {
+      // A new window whenever it would act: the scheme wakes to a whole one, and not to the first
+      // of all, in which Linux 6.12 knows no limit.
+      quota = quota.withLimits(quota.timeMillis(), quota.sizeBytes(), SHORTEST_WINDOW_MILLIS);
     }
     folder.write("ms", share(quota.timeMillis(), node, "quota.time"));
     folder.write("bytes", share(quota.sizeBytes(), node, "quota.size"));

@@ -114,21 +114,24 @@ class DamonDriverTest {
   }
 
   @Test
-  void aSchemeThatWakesBeginsANewWindowOfItsQuota() throws IOException {
-    startActing(KernelLine.V7_3, HEAD + HOT);
+  void aSchemeThatWakesHasAWholeWindowOfItsQuota() throws IOException {
+    // 1.25 MiB a second, as it was started: nothing acts before there are regions
+    start(KernelLine.V7_3, HEAD + HOT);
+    assertThat(kernel.told(0, "schemes/0/access_pattern/sz/min")).isEqualTo(NEVER);
     assertThat(kernel.told(0, "schemes/0/quotas/bytes")).isEqualTo("1310720");
+    assertThat(kernel.told(0, "schemes/0/quotas/reset_interval_ms")).isEqualTo("1");
+
+    driver.act(1);
+    driver.turn();
+
+    assertThat(kernel.told(0, "schemes/0/access_pattern/sz/min")).isEqualTo("0");
+    assertThat(kernel.told(0, "schemes/0/quotas/bytes")).isEqualTo("1310720");
+    assertThat(kernel.told(0, "schemes/0/quotas/reset_interval_ms")).isEqualTo("1000");
 
     driver.setPaused("hot", true);
     driver.turn();
 
-    // The kernel counts no windows where there is no limit.
-    assertThat(kernel.told(0, "schemes/0/access_pattern/sz/min")).isEqualTo(NEVER);
-    assertThat(kernel.told(0, "schemes/0/quotas/bytes")).isEqualTo("0");
-
-    driver.setPaused("hot", false);
-    driver.turn();
-
-    assertThat(kernel.told(0, "schemes/0/quotas/bytes")).isEqualTo("1310720");
+    assertThat(kernel.told(0, "schemes/0/quotas/reset_interval_ms")).isEqualTo("1");
   }
 
   @Test
