@@ -55,16 +55,19 @@ final class BenchEngine implements AutoCloseable {
                 .setBlockedThreadCheckInterval(CHECK_MILLIS)
                 .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS));
     LoopWatch watch = LoopWatch.begin(vertx);
-    ThermoclineEngine engine =
-        ThermoclineEngine.start(
-                vertx,
-                EngineOptions.defaults().withPort(0),
-                new SimBackend(machine()),
-                PolicyPatch.apply(ShippedPolicies.load("thermal"), Map.of("monitor", monitor)))
-            .await();
-    BenchEngine started = new BenchEngine(vertx, engine, watch);
+    BenchEngine started = new BenchEngine(vertx, launch(vertx, monitor), watch);
     started.awaitReady();
     return started;
+  }
+
+  /** The engine alone, with nothing that watches it; not ready yet. */
+  static ThermoclineEngine launch(Vertx vertx, Map<String, Object> monitor) {
+    return ThermoclineEngine.start(
+            vertx,
+            EngineOptions.defaults().withPort(0),
+            new SimBackend(machine()),
+            PolicyPatch.apply(ShippedPolicies.load("thermal"), Map.of("monitor", monitor)))
+        .await();
   }
 
   int port() {
