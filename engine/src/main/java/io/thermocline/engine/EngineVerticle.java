@@ -13,19 +13,24 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The event loop that everything belongs to: the placement loop, its clients and their telemetry.
  */
 final class EngineVerticle extends VerticleBase {
-  private static final long WATCH_MILLIS = 250;
+  private static final long WATCH_NANOS = 250_000_000;
+
+  /** However long nothing is expected, a new policy or watermarks may ask for another look. */
+  private static final long LONGEST_REST_MILLIS = 500;
 
   private final EngineOptions options;
   private final Backend backend;
   private final Policy policy;
   private @Nullable EngineParts parts;
   private int port;
+  private long watchedNanos;
 
   EngineVerticle(EngineOptions options, Backend backend, Policy policy) {
     this.options = options;
@@ -61,22 +66,38 @@ final class EngineVerticle extends VerticleBase {
         .control()
         .listen(options.host(), options.port())
         .compose(this::startBackend)
-        .onSuccess(
-            started -> {
-              vertx.setPeriodic(backend.turnMillis(), id -> turn(assembled));
-              vertx.setPeriodic(WATCH_MILLIS, id -> watch(assembled));
-            });
+        .onSuccess(started -> turn(assembled));
   }
 
-  private static void turn(EngineParts parts) {
-    parts.placement().tick();
-    parts.shadow().tick();
-    parts.publisher().publish(parts.placement().nowNanos());
+  /**
+   * The next turn is timed at the end of this one, not in a fixed rhythm: Netty waits in whole
+   * milliseconds and spins for the rest, of which there is none this way.
+   */
+  private void turn(EngineParts parts) {
+    try {
+      parts.placement().tick();
+      parts.shadow().tick();
+      long now = parts.placement().nowNanos();
+      parts.publisher().publish(now);
+      if (now - watchedNanos >= WATCH_NANOS) {
+        watchedNanos = now;
+        parts.watch().look();
+        parts.shadow().learn();
+      }
+    } finally {
+      vertx.setTimer(pauseMillis(parts), id -> turn(parts));
+    }
   }
 
-  private static void watch(EngineParts parts) {
-    parts.watch().look();
-    parts.shadow().learn();
+  /** Long while nobody looks and no snapshot is due: a wake-up costs more than most turns. */
+  private long pauseMillis(EngineParts parts) {
+    int turnMillis = backend.turnMillis();
+    if (parts.shadow().running() != null || !parts.publisher().idle()) {
+      return turnMillis;
+    }
+    // A millisecond more, for the sampler is not always on time.
+    long rest = TimeUnit.NANOSECONDS.toMillis(parts.placement().restNanos()) + 1;
+    return Math.max(turnMillis, Math.min(rest, LONGEST_REST_MILLIS));
   }
 
   @Override

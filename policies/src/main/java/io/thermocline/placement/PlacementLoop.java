@@ -19,6 +19,8 @@ import java.util.List;
  * go on where its quota ran out waits for that node.
  */
 public final class PlacementLoop {
+  private static final long UNWATCHED_NANOS = 100_000_000;
+
   private final Topology topology;
   private final SystemMetrics metrics;
   private final Mover mover;
@@ -30,6 +32,7 @@ public final class PlacementLoop {
   private final PlacementStep step;
   private Policy policy;
   private List<SchemeState> enabled = List.of();
+  private int publishEverySamples;
   private boolean watching = true;
   private long droppedPlans;
 
@@ -84,7 +87,7 @@ public final class PlacementLoop {
 
   private void putIntoEffect(Policy next, List<SchemeResolver.Definition> definitions) {
     MonitorSettings settings = next.monitor();
-    int publishEverySamples = PublishInterval.samples(settings, next.schemes());
+    publishEverySamples = PublishInterval.samples(settings, next.schemes());
     // Monitors first: they can still refuse, and the first one does so for all.
     for (MonitorWatch watch : watches) {
       watch.monitor().configure(settings, publishEverySamples);
@@ -143,6 +146,26 @@ public final class PlacementLoop {
         }
       }
     }
+  }
+
+  /**
+   * For how long from now on a turn would find nothing to decide: until the next snapshot is due. 0
+   * while pages are being moved, because a scheme may wait for that. While nothing is watched only
+   * watermarks are looked at, ten times a second.
+   */
+  public long restNanos() {
+    if (!watching) {
+      return UNWATCHED_NANOS;
+    }
+    long now = clock.nanoTime();
+    long rest = Long.MAX_VALUE;
+    for (MonitorWatch watch : watches) {
+      if (!mover.ready(watch.node())) {
+        return 0;
+      }
+      rest = Math.min(rest, watch.untilNextNanos(now, publishEverySamples));
+    }
+    return rest;
   }
 
   private void applyDueSchemes(long now) {

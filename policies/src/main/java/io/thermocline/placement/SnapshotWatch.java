@@ -20,6 +20,7 @@ public class SnapshotWatch {
   private long seenNanos;
   private long configuredMicros;
   private long tunedMicros;
+  private long lagNanos = Long.MAX_VALUE;
 
   /**
    * @param nowNanos from when on its silence counts
@@ -59,12 +60,37 @@ public class SnapshotWatch {
     sequence = newest.sequence();
     tunedMicros = newest.aggregationMicros();
     seenNanos = nowNanos;
+    lagNanos = Math.min(lagNanos, nowNanos - newest.timeNanos());
     return true;
   }
 
   /** The snapshot of this turn, if there is one since the monitor began or was resumed. */
   public @Nullable Snapshot snapshot() {
     return sequence > resumedAfter ? snapshot : null;
+  }
+
+  /**
+   * How long it takes until the next snapshot appears, as far as can be foreseen; 0 if it should be
+   * there by now, or none has been seen yet. The monitor's clock is read with the least delay that
+   * one of its snapshots has ever been seen with.
+   *
+   * @param publishEverySamples as in {@link Monitor#configure}
+   */
+  long untilNextNanos(long nowNanos, int publishEverySamples) {
+    Snapshot newest = snapshot();
+    if (newest == null) {
+      return 0;
+    }
+    long samples =
+        newest.aggregated()
+            ? newest.samplesPerAggregation()
+            : newest.nextAggregation() - newest.passedSamples();
+    if (publishEverySamples > 0) {
+      samples =
+          Math.min(samples, publishEverySamples - newest.passedSamples() % publishEverySamples);
+    }
+    long next = newest.timeNanos() + samples * newest.sampleMicros() * 1_000 + lagNanos;
+    return Math.max(0, next - nowNanos);
   }
 
   public long ageNanos(long nowNanos) {

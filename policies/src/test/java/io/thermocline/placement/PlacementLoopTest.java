@@ -359,8 +359,59 @@ class PlacementLoopTest {
     assertThat(harness.loop.snapshotAgeNanos()).isEqualTo(0);
   }
 
+  @Test
+  void itRestsUntilTheNextSnapshotIsDue() {
+    var harness = new LoopHarness(2, scheme("promote", Action.MIGRATE_HOT).build());
+    harness.tickAt(3);
+    assertThat(harness.loop.restNanos()).as("nothing seen yet").isZero();
+
+    publishBoth(harness, 20, 20); // At 100 ms on the monitors' clocks.
+    harness.tickAt(103);
+    assertThat(harness.loop.restNanos()).as("until 203").isEqualTo(100_000_000);
+
+    harness.nowNanos = 150_000_000;
+    assertThat(harness.loop.restNanos()).isEqualTo(53_000_000);
+    harness.mover.setBusy(1, true);
+    assertThat(harness.loop.restNanos()).as("pages are being moved").isZero();
+    harness.mover.setBusy(1, false);
+
+    harness.nowNanos = 204_000_000;
+    assertThat(harness.loop.restNanos()).as("late").isZero();
+    publishBoth(harness, 40, 40);
+    harness.tickAt(201);
+    assertThat(harness.loop.restNanos())
+        .as("seen a millisecond after it came")
+        .isEqualTo(100_000_000);
+  }
+
+  @Test
+  void itRestsForShorterWhereSchemesApplyMoreOften() {
+    var often = scheme("promote", Action.MIGRATE_HOT).every(25_000).build();
+    var harness = new LoopHarness(2, often);
+
+    publishBoth(harness, 22, 40); // At 110 ms; published every 5 samples, so next at sample 25.
+    harness.tickAt(110);
+
+    assertThat(harness.loop.restNanos()).isEqualTo(15_000_000);
+  }
+
+  @Test
+  void itTakesTenTurnsASecondWhileNothingIsWatched() {
+    MonitorSettings off = MonitorSettings.DEFAULT.withEnabled(false);
+    var harness = new LoopHarness(2, 64, new Policy("static", off, List.of()));
+
+    harness.tickAt(5);
+
+    assertThat(harness.loop.restNanos()).isEqualTo(100_000_000);
+  }
+
   private static void publish(LoopHarness harness, long passed, long next) {
     harness.monitor(1).next().at(passed, next).region(0, 64, 9, 1).publish();
+  }
+
+  private static void publishBoth(LoopHarness harness, long passed, long next) {
+    harness.monitors.forEach(
+        monitor -> monitor.next().at(passed, next).region(0, 64, 9, 1).publish());
   }
 
   private static AccessPattern rate(int minBp, int maxBp) {

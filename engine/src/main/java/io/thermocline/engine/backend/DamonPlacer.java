@@ -58,6 +58,19 @@ final class DamonPlacer implements Placer {
             compiler, (node, tuned) -> worker.execute(() -> driver.tune(Map.of(node, tuned))));
   }
 
+  /** The kernel needs none, but to begin with, and to have its intervals tuned. */
+  @Override
+  public long restNanos() {
+    DamonReport report = driver.report();
+    boolean settled = report.acting() && report.launches() == launch;
+    return settled && report.policy().monitor().autotune() == null ? Long.MAX_VALUE : 0;
+  }
+
+  @Override
+  public void asked() {
+    driver.asked();
+  }
+
   @Override
   public void tick() {
     DamonReport report = driver.report();
@@ -94,6 +107,14 @@ final class DamonPlacer implements Placer {
   /** Nodes that a kdamond watches now. */
   private List<SnapshotWatch> watched(DamonReport report) {
     return watches.stream().filter(watch -> report.monitors().containsKey(watch.node())).toList();
+  }
+
+  /** The same, with what has come since the last turn, which may be some windows ago. */
+  private List<SnapshotWatch> refreshed() {
+    long now = clock.nanoTime();
+    List<SnapshotWatch> watched = watched(driver.report());
+    watched.forEach(watch -> watch.refresh(now));
+    return watched;
   }
 
   private long unseen(DamonReport report) {
@@ -147,6 +168,7 @@ final class DamonPlacer implements Placer {
 
   @Override
   public List<Flow> flows() {
+    driver.asked(); // By a scrape, or a shadow that goes by them.
     return driver.report().flows();
   }
 
@@ -191,15 +213,12 @@ final class DamonPlacer implements Placer {
   @Override
   public long snapshotAgeNanos() {
     long now = clock.nanoTime();
-    return watched(driver.report()).stream()
-        .mapToLong(watch -> watch.ageNanos(now))
-        .max()
-        .orElse(0);
+    return refreshed().stream().mapToLong(watch -> watch.ageNanos(now)).max().orElse(0);
   }
 
   @Override
   public boolean stale() {
     long now = clock.nanoTime();
-    return watched(driver.report()).stream().anyMatch(watch -> watch.stale(now));
+    return refreshed().stream().anyMatch(watch -> watch.stale(now));
   }
 }

@@ -37,6 +37,11 @@ public class LoopPlacer implements Placer {
   }
 
   @Override
+  public long restNanos() {
+    return loop.restNanos();
+  }
+
+  @Override
   public Policy policy() {
     return loop.policy();
   }

@@ -16,6 +16,14 @@ public interface Placer {
   /** One turn; to be called every few milliseconds. */
   void tick();
 
+  /** For how long from now on a turn would find nothing to do; 0 if that is not known. */
+  default long restNanos() {
+    return 0;
+  }
+
+  /** Somebody is told what has been done here: statistics that are costly to read are, soon. */
+  default void asked() {}
+
   /** The policy in effect. */
   Policy policy();
 

@@ -34,6 +34,11 @@ public final class DamonDriver {
   /** And so many aggregations, of which one is lost. */
   private static final int COMMIT_AGGREGATIONS = 5;
 
+  /** Between two looks while nobody asks, and between two readings of the statistics then. */
+  private static final long UNASKED_LOOK_NANOS = 10_000_000_000L;
+
+  private static final long UNASKED_COUNT_NANOS = 60_000_000_000L;
+
   private final DamonOwner owner;
   private final DamonCompiler compiler;
   private final KernelMetrics metrics;
@@ -51,6 +56,9 @@ public final class DamonDriver {
   private boolean urgent;
   private int launches;
   private long committedNanos;
+  private long lookedNanos;
+  private long countedNanos;
+  private volatile boolean asked = true;
   private @Nullable String ended;
   private @Nullable String turnFailure;
   private @Nullable String lookFailure;
@@ -171,22 +179,39 @@ public final class DamonDriver {
 
   /** One turn: goals are looked at, and what has to follow them is committed. */
   public void turn() {
-    turnFailure = tried(this::followGoals);
-    report = newReport();
+    if (changed || turnFailure != null || budgets.follows()) {
+      turnFailure = tried(this::followGoals);
+      report = newReport();
+    }
+  }
+
+  /** Somebody is told what the schemes have done: the next look reads it. For any thread. */
+  public void asked() {
+    asked = true;
   }
 
   /**
-   * Reads what the schemes have done, and the machine's figures. It is the dearest of all, and not
-   * to be done often.
+   * Sees whether the kdamonds are alive, and reads the machine's figures and what the schemes have
+   * done; the last is the dearest of all. Does so at once when somebody has asked; else it looks
+   * every ten seconds, and reads what schemes have done once a minute.
    */
   public void look() {
+    long now = clock.nanoTime();
+    boolean wanted = asked || lookFailure != null;
+    if (!wanted && now - lookedNanos < UNASKED_LOOK_NANOS) {
+      return;
+    }
+    asked = false;
+    lookedNanos = now;
     lookFailure =
         tried(
             () -> {
               ended = ended();
               if (ended == null) {
                 metrics.refresh();
-                count();
+                if (wanted || now - countedNanos >= UNASKED_COUNT_NANOS) {
+                  count();
+                }
               }
             });
     report = newReport();
@@ -294,6 +319,7 @@ public final class DamonDriver {
   }
 
   private void count() throws IOException {
+    countedNanos = clock.nanoTime();
     try {
       tally.add(plan, owner.counters(compiler.kernel())); // Asking is writing, too.
     } catch (IOException e) {

@@ -56,6 +56,16 @@ public final class LivePlacement {
     }
   }
 
+  /** For how long from now on a turn would find nothing to do; 0 if that is not known. */
+  public long restNanos() {
+    return failure == null ? placer.restNanos() : Long.MAX_VALUE;
+  }
+
+  /** See {@link Placer#asked}. */
+  public void asked() {
+    placer.asked();
+  }
+
   /** What has ended placement, one line; null while it goes on. */
   public @Nullable String failure() {
     return failure != null ? failure : backend.failure();

@@ -63,6 +63,7 @@ public final class EngineView {
    * {@code {t, schemes: [...]}} with the counters of a recording, and what a recording leaves out.
    */
   public Map<String, Object> schemes() {
+    placement.asked();
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("t", placement.nowSeconds());
     tree.put("schemes", placement.schemes().stream().map(EngineView::scheme).toList());
@@ -79,6 +80,7 @@ public final class EngineView {
 
   /** Every node: {@code {id, kind, tier, totalBytes, usedBytes, freeBytes, accesses}}. */
   public List<Map<String, Object>> nodeList() {
+    placement.asked();
     double[] accesses = placement.backend().accessesByNode();
     List<Topology.Node> nodes = placement.backend().topology().nodes();
     List<Map<String, Object>> list = new ArrayList<>();

@@ -63,6 +63,11 @@ public final class Publisher {
     subscribers.remove(subscriber);
   }
 
+  /** Whether nobody waits for frames. */
+  public boolean idle() {
+    return subscribers.stream().allMatch(one -> one.subscriptions().streams().isEmpty());
+  }
+
   /** Sends what is due at this time; to be called after each turn of the placement loop. */
   public void publish(long nowNanos) {
     turn++;

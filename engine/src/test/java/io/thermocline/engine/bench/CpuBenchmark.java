@@ -2,9 +2,11 @@ package io.thermocline.engine.bench;
 
 import io.thermocline.engine.ThermoclineEngine;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
 
 /**
  * What an engine takes of a core while nobody looks: 1,000 regions on the simulated machine,
@@ -25,9 +27,9 @@ public final class CpuBenchmark {
     int seconds = Seconds.of(arguments, 60);
     Vertx vertx = Vertx.vertx();
     ThermoclineEngine engine = BenchEngine.launch(vertx, REGIONS);
-    TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
+    pass(WARM_UP_SECONDS);
     ThreadTimes before = ThreadTimes.now();
-    TimeUnit.SECONDS.sleep(seconds);
+    pass(seconds);
     ThreadTimes spent = ThreadTimes.now().since(before);
     double machine = print("simulated machine", spent, "thermocline-sim", seconds);
     double compiler = print("Java's compilers", spent, "C\\d CompilerThre", seconds);
@@ -51,11 +53,16 @@ public final class CpuBenchmark {
             "bench-idler");
     idler.start();
     ThreadTimes before = ThreadTimes.now();
-    TimeUnit.SECONDS.sleep(IDLE_SECONDS);
+    pass(IDLE_SECONDS);
     double share = ThreadTimes.now().since(before).seconds("bench-idler") / IDLE_SECONDS;
     idler.interrupt();
     idler.join();
     return share;
+  }
+
+  private static void pass(int seconds) {
+    Duration all = Duration.ofSeconds(seconds);
+    Awaitility.await().pollDelay(all).atMost(all.plusSeconds(1)).until(() -> true);
   }
 
   private static double print(String what, ThreadTimes spent, String threads, int seconds) {

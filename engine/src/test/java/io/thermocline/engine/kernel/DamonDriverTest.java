@@ -165,6 +165,26 @@ class DamonDriverTest {
   }
 
   @Test
+  void statisticsAreReadWhenSomebodyHasAskedAndElseOnceAMinute() throws IOException {
+    startActing(KernelLine.V7_3, HEAD + HOT);
+    driver.look();
+    kernel.shows(0, 0, "stats/sz_tried", 500);
+
+    passes(2 * SECOND);
+    driver.look();
+    assertThat(driver.report().schemes().get(0).szTried()).isZero();
+
+    driver.asked();
+    driver.look();
+    assertThat(driver.report().schemes().get(0).szTried()).isEqualTo(500);
+
+    kernel.shows(0, 0, "stats/sz_tried", 600);
+    passes(60 * SECOND);
+    driver.look();
+    assertThat(driver.report().schemes().get(0).szTried()).isEqualTo(600);
+  }
+
+  @Test
   void goalsThatTheKernelCannotFollowAreFollowedFromOutside() throws IOException {
     start(KernelLine.V6_12, HEAD + UNTIL_FULL);
     free(0, 100);
