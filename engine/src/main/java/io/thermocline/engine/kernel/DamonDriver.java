@@ -197,11 +197,15 @@ public final class DamonDriver {
    */
   public void look() {
     long now = clock.nanoTime();
-    boolean wanted = asked || lookFailure != null;
+    boolean wanted = lookFailure != null;
+    if (asked) {
+      asked = false; // Not a moment later: who asks from now on has not been seen.
+      wanted = true;
+    }
     if (!wanted && now - lookedNanos < UNASKED_LOOK_NANOS) {
       return;
     }
-    asked = false;
+    boolean counting = wanted || now - countedNanos >= UNASKED_COUNT_NANOS;
     lookedNanos = now;
     lookFailure =
         tried(
@@ -209,7 +213,7 @@ public final class DamonDriver {
               ended = ended();
               if (ended == null) {
                 metrics.refresh();
-                if (wanted || now - countedNanos >= UNASKED_COUNT_NANOS) {
+                if (counting) {
                   count();
                 }
               }

@@ -105,6 +105,7 @@ class DamonBackendTest {
     }
     kernel.shows(0, 0, "stats/sz_tried", 8192);
 
+    placer.asked();
     await().until(() -> placer.schemes().get(0).szTried() > 0);
 
     assertThat(placer.schemes()).singleElement().returns(4096L, s -> s.szFilterPassed());
