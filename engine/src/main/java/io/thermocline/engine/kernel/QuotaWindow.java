@@ -15,7 +15,7 @@ import io.thermocline.scheme.Scheme;
  * a short window becomes one of at least {@value #TURNS} of them with the same rate.
  *
  * <p>Where windows stay shorter than a second, eleven of 100 ms may begin within one. They are
- * spaced so that only as many do as the quota has in a second.
+ * spaced so that only as many do as a second has whole ones.
  *
  * <p>Goals are looked at when a window begins. With the tuner that gives all or nothing, a window's
  * size is how far the goal can be missed by: of free memory it is a tenth of what is wanted free.
@@ -109,11 +109,12 @@ public final class QuotaWindow {
 
   private static Quota spaced(Quota quota) {
     long millis = quota.intervalMillis();
-    if (millis >= MILLIS_PER_SECOND) {
+    if (millis == 0 || millis >= MILLIS_PER_SECOND) {
       return quota;
     }
-    long spacing = -Math.floorDiv(-millis * millis, MILLIS_PER_SECOND);
-    return quota.withLimits(quota.timeMillis(), quota.sizeBytes(), millis + spacing);
+    long windows = MILLIS_PER_SECOND / millis;
+    long spaced = MILLIS_PER_SECOND / windows + 1;
+    return quota.withLimits(quota.timeMillis(), quota.sizeBytes(), spaced);
   }
 
   private static Quota sized(Quota quota, long sizeBytes) {

@@ -31,10 +31,18 @@ class QuotaWindowTest {
 
   @Test
   void aSchemeThatActsMoreOftenUsesUpShorterWindows() {
-    // Of windows of 110 ms at most ten begin in any second.
+    // Of windows of 101 ms at most ten begin in any second.
     assertThat(window("{size: 128KiB, interval: 100ms}", "apply_interval: 10ms").quota())
-        .returns(110L, Quota::intervalMillis)
+        .returns(101L, Quota::intervalMillis)
         .returns(128 * KIB, Quota::sizeBytes);
+  }
+
+  @Test
+  void noSecondSeesMoreWindowsBeginThanItHasWholeOnes() {
+    // Three of 300 ms fit in a second, so that the fourth begins after it.
+    assertThat(window("{size: 9KiB, interval: 300ms}", "apply_interval: 10ms").quota())
+        .returns(334L, Quota::intervalMillis)
+        .returns(9 * KIB, Quota::sizeBytes);
   }
 
   @Test
