@@ -140,7 +140,7 @@ static void end(struct tc_sampler *sampler)
 
 static struct tc_sampler *sampler_new(struct tc_monitor *const *monitors, uint32_t n)
 {
-	struct tc_sampler *sampler = calloc(1, sizeof(*sampler) + n * sizeof(*monitors));
+	struct tc_sampler *sampler = calloc(1, sizeof(*sampler) + n * sizeof(void *));
 	pthread_condattr_t monotonic;
 
 	if (!sampler)
