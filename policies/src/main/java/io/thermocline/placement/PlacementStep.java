@@ -27,9 +27,13 @@ final class PlacementStep {
 
   /** Lets a scheme see a snapshot of one of its source nodes, whether it may act on it or not. */
   void observe(SchemeState scheme, Snapshot snapshot) {
-    if (settles(scheme)) {
+    if (!settles(scheme)) {
+      return;
+    }
+    SettledRanges settled = scheme.settled(snapshot.node());
+    if (!settled.saw(snapshot)) { // Most turns come between two snapshots.
       var here = new TargetScheme(scheme, snapshot, pagesAnswerYoung, null);
-      scheme.settled(snapshot.node()).look(snapshot, here::supports);
+      settled.look(snapshot, here::supports);
     }
   }
 

@@ -52,7 +52,7 @@ final class SettledRanges {
    * do not look as wanted begin anew.
    */
   void look(Snapshot snapshot, Predicate<RegionCursor> wanted) {
-    if (snapshot.lastAggregation() == lastAggregation) {
+    if (saw(snapshot)) {
       return;
     }
     lastAggregation = snapshot.lastAggregation();
@@ -78,6 +78,11 @@ final class SettledRanges {
     Pieces old = now;
     now = next;
     next = old;
+  }
+
+  /** Whether the snapshot is of the aggregation that was looked at last. */
+  boolean saw(Snapshot snapshot) {
+    return snapshot.lastAggregation() == lastAggregation;
   }
 
   /** Whether this address has looked as wanted in all of them. */

@@ -51,8 +51,7 @@ final class TargetScheme {
    * as much as the pattern asks, which allows for chance, and pages count as young.
    */
   boolean supports(RegionCursor region) {
-    return 2L * region.accesses() >= pattern.minAccesses()
-        && (evidence == null || evidence.allows(region.accesses(), region.age()));
+    return 2L * region.accesses() >= pattern.minAccesses() && passesForItsPages(region);
   }
 
   /** Adds the region to the histogram if the scheme is for it. */
@@ -109,6 +108,11 @@ final class TargetScheme {
 
   private boolean fits(RegionCursor region) {
     return pattern.matches(region.sizeBytes(), region.accesses(), region.age())
-        && (evidence == null || evidence.allows(region.accesses(), region.age()));
+        && passesForItsPages(region);
+  }
+
+  /** Page filters about young pages, where the region answers them. */
+  private boolean passesForItsPages(RegionCursor region) {
+    return evidence == null || evidence.allows(region.accesses(), region.age());
   }
 }
