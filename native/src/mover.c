@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "carrier.h"
+#include "condition.h"
 #include "outbox.h"
 
 #define NS_PER_SECOND 1000000000ull
@@ -207,7 +208,6 @@ TC_API int tc_mover_new(const char *root, const struct tc_mover_node *nodes, uin
 			struct tc_mover **out)
 {
 	struct tc_mover *mover;
-	pthread_condattr_t monotonic;
 	int err = 0;
 
 	if (!nr_nodes || nr_nodes > LANES_MAX)
@@ -219,10 +219,7 @@ TC_API int tc_mover_new(const char *root, const struct tc_mover_node *nodes, uin
 	if (!mover)
 		return -ENOMEM;
 	pthread_mutex_init(&mover->lock, NULL);
-	pthread_condattr_init(&monotonic);
-	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-	pthread_cond_init(&mover->changed, &monotonic);
-	pthread_condattr_destroy(&monotonic);
+	tc_condition_init(&mover->changed);
 	mover->root = strdup(root);
 	if (!mover->root)
 		err = -ENOMEM;

@@ -9,6 +9,7 @@
 #include "sampler.h"
 
 #include "arith.h"
+#include "condition.h"
 #include "monitor.h"
 
 #include <errno.h>
@@ -141,14 +142,10 @@ static void end(struct tc_sampler *sampler)
 static struct tc_sampler *sampler_new(struct tc_monitor *const *monitors, uint32_t n)
 {
 	struct tc_sampler *sampler = calloc(1, sizeof(*sampler) + n * sizeof(void *));
-	pthread_condattr_t monotonic;
 
 	if (!sampler)
 		return NULL;
-	pthread_condattr_init(&monotonic);
-	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-	pthread_cond_init(&sampler->changed, &monotonic);
-	pthread_condattr_destroy(&monotonic);
+	tc_condition_init(&sampler->changed);
 	pthread_mutex_init(&sampler->lock, NULL);
 	for (uint32_t i = 0; i < n; i++) {
 		sampler->monitors[sampler->nr++] = monitors[i];

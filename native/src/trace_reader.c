@@ -3,6 +3,7 @@
 #define _GNU_SOURCE /* pthread_setname_np, O_PATH */
 #include "arith.h"
 #include "attrs.h"
+#include "condition.h"
 #include "monitor.h"
 #include "scan.h"
 #include "trace_batch.h"
@@ -258,12 +259,7 @@ static void stop_reading(struct tc_trace_reader *reader)
 
 static void sync_init(struct tc_trace_reader *reader)
 {
-	pthread_condattr_t monotonic;
-
-	pthread_condattr_init(&monotonic);
-	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-	pthread_cond_init(&reader->changed, &monotonic);
-	pthread_condattr_destroy(&monotonic);
+	tc_condition_init(&reader->changed);
 	pthread_mutex_init(&reader->lock, NULL);
 	pthread_mutex_init(&reader->reserve_lock, NULL);
 }
