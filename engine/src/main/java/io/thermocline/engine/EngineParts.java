@@ -53,19 +53,14 @@ record EngineParts(
             readiness,
             view,
             publisher);
-    prepare(policies, publisher, control);
-    return new EngineParts(
-        placement, shadow, publisher, new StateWatch(placement, readiness, publisher), control);
-  }
-
-  /**
-   * Does once, for nobody, what clients will ask for. What runs for the first time is loaded and
-   * linked, which would keep the event loop for more than 50 ms.
-   */
-  private static void prepare(PolicyStore policies, Publisher publisher, ControlServer control) {
+    // Once, for nobody: what runs for the first time is loaded and linked, which would keep the
+    // event loop for more than 50 ms.
+    placement.prepare();
     policies.prepare();
     publisher.prepare();
     control.prepare();
+    return new EngineParts(
+        placement, shadow, publisher, new StateWatch(placement, readiness, publisher), control);
   }
 
   private static Map<String, Object> details(PolicyRevision revision) {

@@ -40,13 +40,24 @@ public final class SnapshotWriter {
     return buffer;
   }
 
+  /** Begins a table of the first window that a monitor could have seen, from time 0 on. */
+  public void beginFirst(long sampleMicros, long aggregationMicros, long minRegionBytes) {
+    long samples = Math.max(1, aggregationMicros / Math.max(1, sampleMicros));
+    begin();
+    memory
+        .putLong(slot + SnapshotLayout.TIME_NANOS_OFFSET, aggregationMicros * 1_000)
+        .putLong(slot + SnapshotLayout.SAMPLE_MICROS_OFFSET, sampleMicros)
+        .putLong(slot + SnapshotLayout.AGGREGATION_MICROS_OFFSET, aggregationMicros)
+        .putLong(slot + SnapshotLayout.PASSED_SAMPLES_OFFSET, samples)
+        .putLong(slot + SnapshotLayout.NEXT_AGGREGATION_OFFSET, samples)
+        .putInt(slot + SnapshotLayout.AGGREGATED_OFFSET, 1)
+        .putLong(slot + SnapshotLayout.MIN_REGION_BYTES_OFFSET, minRegionBytes);
+  }
+
   /** Begins a table that was taken when this one was. */
   public void begin(Snapshot like) {
-    index = freeSlot();
-    slot = SnapshotLayout.HEADER_BYTES + index * SnapshotLayout.slotBytes(capacity);
-    rows = 0;
+    begin();
     memory
-        .putLong(slot + SnapshotLayout.SEQUENCE_OFFSET, ++sequence)
         .putLong(slot + SnapshotLayout.TIME_NANOS_OFFSET, like.timeNanos())
         .putLong(slot + SnapshotLayout.SAMPLE_MICROS_OFFSET, like.sampleMicros())
         .putLong(slot + SnapshotLayout.AGGREGATION_MICROS_OFFSET, like.aggregationMicros())
@@ -54,6 +65,13 @@ public final class SnapshotWriter {
         .putLong(slot + SnapshotLayout.NEXT_AGGREGATION_OFFSET, like.nextAggregation())
         .putInt(slot + SnapshotLayout.AGGREGATED_OFFSET, like.aggregated() ? 1 : 0)
         .putLong(slot + SnapshotLayout.MIN_REGION_BYTES_OFFSET, like.minRegionBytes());
+  }
+
+  private void begin() {
+    index = freeSlot();
+    slot = SnapshotLayout.HEADER_BYTES + index * SnapshotLayout.slotBytes(capacity);
+    rows = 0;
+    memory.putLong(slot + SnapshotLayout.SEQUENCE_OFFSET, ++sequence);
   }
 
   /** Appends a row behind the last one; false if the table is full. */

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.thermocline.engine.dashboard.Dashboard;
 import io.thermocline.engine.loop.Readiness;
 import io.thermocline.engine.security.Role;
+import io.thermocline.engine.telemetry.EngineFigures;
 import io.thermocline.engine.telemetry.EngineMeters;
 import io.thermocline.engine.web.OnDemand;
 import io.vertx.core.Vertx;
@@ -42,7 +43,7 @@ final class HttpRoutes {
 
   /** Reads the metrics once, for nobody. */
   void prepare() {
-    var unused = scrape();
+    var unused = scrape(meters.read());
   }
 
   Router router(Vertx vertx) {
@@ -70,11 +71,16 @@ final class HttpRoutes {
     if (reception.admit(context.request(), Role.VIEWER) == null) {
       return;
     }
-    context.response().putHeader("content-type", PROMETHEUS).end(scrape());
+    EngineFigures figures = meters.read();
+    context
+        .vertx()
+        .executeBlocking(() -> scrape(figures))
+        .onSuccess(text -> context.response().putHeader("content-type", PROMETHEUS).end(text))
+        .onFailure(context::fail);
   }
 
-  private String scrape() {
-    meters.refresh();
+  private synchronized String scrape(EngineFigures figures) {
+    meters.show(figures);
     return registry.scrape();
   }
 

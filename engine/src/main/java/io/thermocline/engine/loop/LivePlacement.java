@@ -36,6 +36,11 @@ public final class LivePlacement {
     this.placer = backend.place(policy);
   }
 
+  /** See {@link Forecast#prepare}; before the backend is started. */
+  public void prepare() {
+    Forecast.prepare(backend, placer);
+  }
+
   public Backend backend() {
     return backend;
   }

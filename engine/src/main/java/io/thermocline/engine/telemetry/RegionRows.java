@@ -12,21 +12,21 @@ final class RegionRows {
   static List<RegionRow> of(List<Snapshot> snapshots) {
     List<RegionRow> rows = new ArrayList<>();
     for (Snapshot snapshot : snapshots) {
-      double secondsPerAge = snapshot.aggregationMicros() / 1e6;
       for (int i = 0; i < snapshot.size(); i++) {
         rows.add(
             new RegionRow(
                 snapshot.start(i),
                 snapshot.end(i),
                 snapshot.node(),
-                rate(snapshot, i),
-                snapshot.age(i) * secondsPerAge));
+                accessRate(snapshot, i),
+                snapshot.ageSeconds(i)));
       }
     }
     return rows;
   }
 
-  private static double rate(Snapshot snapshot, int row) {
+  /** Of the last complete window. */
+  static double accessRate(Snapshot snapshot, int row) {
     int accesses = snapshot.aggregated() ? snapshot.accesses(row) : snapshot.lastAccesses(row);
     return Math.min(1, (double) accesses / snapshot.samplesPerAggregation());
   }
