@@ -34,6 +34,13 @@ public final class DamonDriver {
   /** And so many aggregations, of which one is lost. */
   private static final int COMMIT_AGGREGATIONS = 5;
 
+  /**
+   * For how long a scheme rests after it got its first limit, where that takes a window to be
+   * known: one aggregation that the commit may have broken, one in which the window begins, and one
+   * in which it ends.
+   */
+  private static final int FIRST_WINDOW_AGGREGATIONS = 3;
+
   /** Between two looks while nobody asks, and between two readings of the statistics then. */
   private static final long UNASKED_LOOK_NANOS = 10_000_000_000L;
 
@@ -50,6 +57,8 @@ public final class DamonDriver {
   private Policy policy;
   private DamonPlan plan;
   private Set<String> paused = Set.of();
+  private Set<String> newlyLimited = Set.of();
+  private long limitsKnownNanos;
   private Map<Integer, MonitorSettings> tuned = Map.of();
   private boolean acting;
   private boolean changed;
@@ -179,6 +188,10 @@ public final class DamonDriver {
 
   /** One turn: goals are looked at, and what has to follow them is committed. */
   public void turn() {
+    if (!newlyLimited.isEmpty() && clock.nanoTime() - limitsKnownNanos >= 0) {
+      newlyLimited = Set.of();
+      hurry();
+    }
     if (changed || turnFailure != null || budgets.follows()) {
       turnFailure = tried(this::followGoals);
       report = newReport();
@@ -259,9 +272,14 @@ public final class DamonDriver {
   }
 
   private long commitGapNanos() {
-    long aggregationMicros =
-        plan.nodes().stream().mapToLong(node -> monitor(node).aggregationMicros()).max().orElse(0);
-    return Math.max(COMMIT_NANOS, COMMIT_AGGREGATIONS * aggregationMicros * 1_000);
+    return Math.max(COMMIT_NANOS, COMMIT_AGGREGATIONS * aggregationMicros() * 1_000);
+  }
+
+  private long aggregationMicros() {
+    return plan.nodes().stream()
+        .mapToLong(node -> monitor(node).aggregationMicros())
+        .max()
+        .orElse(0);
   }
 
   private void commit() throws IOException {
@@ -278,6 +296,8 @@ public final class DamonDriver {
       if (relaunch) {
         acting = false;
         wanted = compiler.compile(policy, steering());
+      } else if (restsFor(plan.newlyLimited(wanted))) {
+        wanted = compiler.compile(policy, steering());
       }
       owner.change(wanted);
       plan = wanted;
@@ -293,6 +313,25 @@ public final class DamonDriver {
       launched();
     }
     follow();
+  }
+
+  /** Whether these schemes have to rest until the kernel knows their limits. */
+  private boolean restsFor(Set<String> limited) {
+    if (limited.isEmpty() || compiler.kernel().heedsQuotasAtOnce()) {
+      return false;
+    }
+    Set<String> all = new HashSet<>(newlyLimited);
+    all.addAll(limited);
+    newlyLimited = all;
+    limitsKnownNanos = clock.nanoTime() + FIRST_WINDOW_AGGREGATIONS * longestTurnNanos();
+    return true;
+  }
+
+  /** Time between two applications of whatever scheme is slowest. */
+  private long longestTurnNanos() {
+    long applyMicros =
+        policy.schemes().stream().mapToLong(Scheme::applyIntervalMicros).max().orElse(0);
+    return Math.max(aggregationMicros(), applyMicros) * 1_000;
   }
 
   /** Those of before were started anew, and have to be looked at afresh as well. */
@@ -345,6 +384,7 @@ public final class DamonDriver {
 
   private Steering steering() {
     Set<String> resting = new HashSet<>(paused);
+    resting.addAll(newlyLimited);
     if (!acting) {
       policy.schemes().stream().map(Scheme::name).forEach(resting::add);
     }

@@ -2,6 +2,8 @@ package io.thermocline.engine.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -51,6 +53,22 @@ public record DamonPlan(List<Integer> nodes, List<List<Slot>> slots, List<Write>
       }
       return new Write(line.substring(0, equals), line.substring(equals + 3));
     }
+  }
+
+  /** Schemes with a limit at places where this plan, of the same kdamonds, has none. */
+  Set<String> newlyLimited(DamonPlan next) {
+    Set<String> names = new TreeSet<>();
+    for (int i = 0; i < next.slots.size(); i++) {
+      List<Slot> before = slots.get(i);
+      List<Slot> after = next.slots.get(i);
+      for (int k = 0; k < after.size(); k++) {
+        boolean wasLimited = k < before.size() && before.get(k).limited();
+        if (after.get(k).limited() && !wasLimited) {
+          names.add(after.get(k).scheme());
+        }
+      }
+    }
+    return names;
   }
 
   /** One write a line, {@code path = value}. */

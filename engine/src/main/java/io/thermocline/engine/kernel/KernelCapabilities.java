@@ -24,4 +24,14 @@ public record KernelCapabilities(
   boolean has(DamonFeature feature) {
     return features.contains(feature);
   }
+
+  /**
+   * Whether a quota holds from a scheme's first window on, and ends when it is taken away. Until
+   * Linux 6.18 no limit is known before the first window ends, and the last one of a quota stays
+   * when it has gone, with a window that never ends. No file tells which kernels are mended; those
+   * that have goal tuners, which came after that, are.
+   */
+  boolean heedsQuotasAtOnce() {
+    return has(DamonFeature.GOAL_TUNER);
+  }
 }

@@ -55,10 +55,13 @@ final class SchemeWrites {
   }
 
   DamonPlan.Slot slot() {
-    Quota quota = scheme.quota();
-    boolean limited = quota.sizeBytes() > 0 || quota.timeMillis() > 0 || !scheme.goals().isEmpty();
     int target = scheme.action().migrates() ? destinations().heaviest() : -1;
-    return new DamonPlan.Slot(scheme.name(), target, limited);
+    return new DamonPlan.Slot(scheme.name(), target, limited());
+  }
+
+  private boolean limited() {
+    Quota quota = scheme.quota();
+    return quota.sizeBytes() > 0 || quota.timeMillis() > 0 || !scheme.goals().isEmpty();
   }
 
   void into(DamonPlan.Folder folder, int node, MonitorSettings monitor) {
@@ -154,6 +157,8 @@ final class SchemeWrites {
       // A new window whenever it would act: the scheme wakes to a whole one, and not to the first
       // of all, in which Linux 6.12 knows no limit.
       quota = quota.withLimits(quota.timeMillis(), quota.sizeBytes(), SHORTEST_WINDOW_MILLIS);
+    } else if (!limited() && !kernel.heedsQuotasAtOnce()) {
+      quota = quota.withLimits(0, Long.MAX_VALUE, SHORTEST_WINDOW_MILLIS);
     }
     folder.write("ms", share(quota.timeMillis(), node, "quota.time"));
     folder.write("bytes", share(quota.sizeBytes(), node, "quota.size"));

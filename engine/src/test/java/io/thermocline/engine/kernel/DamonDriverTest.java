@@ -135,6 +135,66 @@ class DamonDriverTest {
   }
 
   @Test
+  void aSchemeRestsUntilAnOlderKernelKnowsItsFirstLimit() throws IOException {
+    startActing(KernelLine.V6_12, HEAD + WARM);
+
+    driver.install(policy(HEAD + WARM + HOT));
+    assertThat(kernel.told(0, "schemes/0/access_pattern/sz/min")).isEqualTo("0");
+    assertThat(kernel.told(0, "schemes/1/access_pattern/sz/min")).isEqualTo(NEVER);
+    assertThat(kernel.told(0, "schemes/1/quotas/bytes")).isEqualTo("1310720");
+    assertThat(kernel.told(0, "schemes/1/quotas/reset_interval_ms")).isEqualTo("1");
+
+    passes(3 * SECOND / 10 - 1);
+    driver.turn();
+    assertThat(kernel.told(0, "schemes/1/access_pattern/sz/min")).isEqualTo(NEVER);
+
+    passes(1);
+    driver.turn();
+    assertThat(kernel.told(0, "schemes/1/access_pattern/sz/min")).isEqualTo("0");
+    assertThat(kernel.told(0, "schemes/1/quotas/reset_interval_ms")).isEqualTo("1000");
+  }
+
+  @Test
+  void aSchemeAtAPlaceWithoutALimitRestsTooAndOneAtALimitedPlaceDoesNot() throws IOException {
+    startActing(KernelLine.V6_12, HEAD + WARM + HOT);
+
+    driver.install(policy(HEAD + HOT));
+    assertThat(kernel.told(0, "schemes/0/access_pattern/sz/min")).isEqualTo(NEVER);
+
+    passes(SECOND);
+    driver.turn();
+    driver.install(policy(HEAD + HOT.replace("128KiB", "64KiB") + WARM));
+
+    assertThat(kernel.told(0, "schemes/0/access_pattern/sz/min")).isEqualTo("0");
+    assertThat(kernel.told(0, "schemes/0/quotas/bytes")).isEqualTo("655360");
+  }
+
+  @Test
+  void aNewerKernelKnowsALimitAtOnce() throws IOException {
+    startActing(KernelLine.V7_3, HEAD + WARM);
+    assertThat(kernel.told(0, "schemes/0/quotas/bytes")).isEqualTo("0");
+
+    driver.install(policy(HEAD + WARM + HOT));
+
+    assertThat(kernel.told(0, "schemes/1/access_pattern/sz/min")).isEqualTo("0");
+    assertThat(kernel.told(0, "schemes/1/quotas/reset_interval_ms")).isEqualTo("1000");
+  }
+
+  @Test
+  void aLimitThatIsTakenAwayIsALargeOneOnAnOlderKernel() throws IOException {
+    String unlimited = HOT.replaceAll(" +quota:.*\n", "");
+    startActing(KernelLine.V6_12, HEAD + HOT);
+
+    driver.install(policy(HEAD + unlimited));
+
+    assertThat(kernel.told(0, "schemes/0/quotas/bytes")).isEqualTo("" + Long.MAX_VALUE);
+    assertThat(kernel.told(0, "schemes/0/quotas/reset_interval_ms")).isEqualTo("1");
+    assertThat(driver.report().schemes())
+        .extracting(SchemeStatus::effectiveBytes)
+        .containsExactly(Long.MAX_VALUE);
+  }
+
+  @Test
   void countersGoOnByNameWhenSchemesChangePlaces() throws IOException {
     startActing(KernelLine.V7_3, HEAD + WARM + HOT);
     kernel.shows(0, 0, "stats/sz_tried", 500);
