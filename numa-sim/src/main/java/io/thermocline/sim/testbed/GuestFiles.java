@@ -28,7 +28,8 @@ final class GuestFiles {
           "peers/numab2",
           "peers/damon",
           "peers/hmsdk",
-          "peers/engine");
+          "peers/engine",
+          "checking");
 
   static final List<String> PROGRAMS = List.of("workload", "forward");
 
