@@ -10,6 +10,9 @@
 /* Events that are brought into order at once: several windows of the largest kind. */
 #define MOST_ENTRIES (1U << 16)
 
+/* Behind a page, so that its last field can be loaded like all others. */
+#define SPARE sizeof(uint64_t)
+
 static uint64_t page_bytes(const struct tc_trace_batch *batch)
 {
 	return (uint64_t)batch->instance->page.data + batch->instance->page.data_size;
@@ -23,7 +26,7 @@ int tc_trace_batch_init(struct tc_trace_batch *batch, const struct tc_trace_inst
 		.sources = sources,
 		.nr_sources = nr_sources,
 	};
-	batch->page = malloc(page_bytes(batch));
+	batch->page = calloc(1, page_bytes(batch) + SPARE);
 	batch->entries = malloc(MOST_ENTRIES * sizeof(*batch->entries));
 	if (batch->page && batch->entries)
 		return 0;
@@ -69,19 +72,18 @@ static void add_region(struct tc_trace_batch *batch, const struct tc_trace_event
 	struct tc_trace_entry *entry;
 
 	/* The one target of a kdamond that watches physical addresses. */
-	if (tc_trace_number(bytes, event->size, format->target_id))
+	if (event->size < format->bytes || tc_trace_load(bytes, format->target_id))
 		return;
 	entry = append(batch, TC_TRACE_REGION, event->time_ns);
 	entry->source = source;
 	entry->region = (struct tc_trace_region){
-		.nr_regions = (uint32_t)tc_trace_number(bytes, event->size, format->nr_regions),
+		.nr_regions = (uint32_t)tc_trace_load(bytes, format->nr_regions),
 		.region =
 			{
-				.start = tc_trace_number(bytes, event->size, format->start),
-				.end = tc_trace_number(bytes, event->size, format->end),
-				.nr_accesses = (uint32_t)tc_trace_number(bytes, event->size,
-									 format->nr_accesses),
-				.age = (uint32_t)tc_trace_number(bytes, event->size, format->age),
+				.start = tc_trace_load(bytes, format->start),
+				.end = tc_trace_load(bytes, format->end),
+				.nr_accesses = (uint32_t)tc_trace_load(bytes, format->nr_accesses),
+				.age = (uint32_t)tc_trace_load(bytes, format->age),
 			},
 	};
 }
@@ -90,10 +92,15 @@ static void decode(struct tc_trace_batch *batch, const struct tc_trace_event *ev
 {
 	const struct tc_trace_instance *instance = batch->instance;
 	const struct tc_trace_common *common = &instance->aggregated.common;
-	uint64_t id = tc_trace_number(event->bytes, event->size, common->type);
-	int32_t pid = (int32_t)tc_trace_number(event->bytes, event->size, common->pid);
-	struct tc_trace_source *source = pid > 0 ? source_of(batch, pid) : NULL;
+	struct tc_trace_source *source;
+	uint64_t id;
+	int32_t pid;
 
+	if (event->size < common->bytes)
+		return;
+	id = tc_trace_load(event->bytes, common->type);
+	pid = (int32_t)tc_trace_load(event->bytes, common->pid);
+	source = pid > 0 ? source_of(batch, pid) : NULL;
 	if (id == common->id) {
 		batch->events++;
 		if (source)

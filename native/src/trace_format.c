@@ -85,6 +85,16 @@ int tc_trace_page_format_parse(const char *text, struct tc_trace_page_format *fo
 	return 0;
 }
 
+static uint32_t end_of(struct tc_trace_field field)
+{
+	return field.offset + field.size;
+}
+
+static uint32_t later(uint32_t a, uint32_t b)
+{
+	return a > b ? a : b;
+}
+
 static int common_parse(const char *text, struct tc_trace_common *common)
 {
 	const char *id = strstr(text, "ID:");
@@ -95,6 +105,7 @@ static int common_parse(const char *text, struct tc_trace_common *common)
 	common->id = (uint32_t)number;
 	if (find(text, "common_type", &common->type) || find(text, "common_pid", &common->pid))
 		return -EPROTO;
+	common->bytes = later(end_of(common->type), end_of(common->pid));
 	return 0;
 }
 
@@ -105,6 +116,13 @@ int tc_trace_aggregated_parse(const char *text, struct tc_trace_aggregated_forma
 	    find(text, "end", &format->end) || find(text, "nr_accesses", &format->nr_accesses) ||
 	    find(text, "age", &format->age))
 		return -EPROTO;
+	format->bytes = format->common.bytes;
+	format->bytes = later(format->bytes, end_of(format->target_id));
+	format->bytes = later(format->bytes, end_of(format->nr_regions));
+	format->bytes = later(format->bytes, end_of(format->start));
+	format->bytes = later(format->bytes, end_of(format->end));
+	format->bytes = later(format->bytes, end_of(format->nr_accesses));
+	format->bytes = later(format->bytes, end_of(format->age));
 	return 0;
 }
 

@@ -33,16 +33,26 @@ struct tc_trace_page_format {
 	uint32_t data_size;
 };
 
-/* Every event begins with these. */
+/*
+ * Every event begins with these.
+ *
+ * @bytes: an event that is shorter lacks some
+ */
 struct tc_trace_common {
 	uint32_t id;
 	struct tc_trace_field type;
 	struct tc_trace_field pid;
+	uint32_t bytes;
 };
 
-/* damon:damon_aggregated: one region at the end of a window. */
+/*
+ * damon:damon_aggregated: one region at the end of a window.
+ *
+ * @bytes: an event that is shorter lacks some of these
+ */
 struct tc_trace_aggregated_format {
 	struct tc_trace_common common;
+	uint32_t bytes;
 	struct tc_trace_field target_id;
 	struct tc_trace_field nr_regions;
 	struct tc_trace_field start;
@@ -72,10 +82,21 @@ static inline uint64_t tc_trace_u32(const uint8_t *bytes)
 	return tc_trace_u16(bytes) | tc_trace_u16(bytes + 2) << 16;
 }
 
+static inline uint64_t tc_trace_u64(const uint8_t *bytes)
+{
+	return tc_trace_u32(bytes) | tc_trace_u32(bytes + 4) << 32;
+}
+
 /*
- * The number in this field, unsigned, little endian; 0 if it reaches beyond @size bytes. Eight of them
- * are read from each event: written so that compilers make one load of each.
+ * The number in this field, unsigned, little endian, where eight bytes can be read from its first on.
+ * Eight of them are read from each event: one load each, and no question asked.
  */
+static inline uint64_t tc_trace_load(const uint8_t *bytes, struct tc_trace_field field)
+{
+	return tc_trace_u64(bytes + field.offset) & (UINT64_MAX >> (64 - 8 * field.size));
+}
+
+/* The same with care: 0 if it reaches beyond @size bytes. */
 static inline uint64_t tc_trace_number(const uint8_t *bytes, uint64_t size,
 				       struct tc_trace_field field)
 {
@@ -91,7 +112,7 @@ static inline uint64_t tc_trace_number(const uint8_t *bytes, uint64_t size,
 	case 4:
 		return tc_trace_u32(at);
 	case 8:
-		return tc_trace_u32(at) | tc_trace_u32(at + 4) << 32;
+		return tc_trace_u64(at);
 	default:
 		return 0;
 	}

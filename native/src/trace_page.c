@@ -22,13 +22,6 @@
 #define MISSED_EVENTS (1ULL << 31)
 #define MISSED_STORED (1ULL << 30)
 
-static uint32_t word(const uint8_t *bytes, uint64_t index)
-{
-	struct tc_trace_field field = {.offset = (uint32_t)(index * WORD), .size = WORD};
-
-	return (uint32_t)tc_trace_number(bytes, (index + 1) * WORD, field);
-}
-
 /* Their number, if the kernel has noted it, comes behind the events. */
 static uint64_t lost_before(const uint8_t *data, uint64_t room, uint64_t commit, uint64_t used)
 {
@@ -90,10 +83,11 @@ static bool take(struct tc_trace_page *page, uint64_t head, uint64_t size, uint3
 bool tc_trace_page_next(struct tc_trace_page *page, struct tc_trace_event *event)
 {
 	while (page->left >= WORD) {
-		uint32_t first = word(page->at, 0);
+		uint32_t first = (uint32_t)tc_trace_u32(page->at);
 		uint32_t kind = first & ((1U << KIND_BITS) - 1);
 		uint32_t delta = first >> KIND_BITS;
-		uint32_t second = page->left >= 2 * WORD ? word(page->at, 1) : 0;
+		uint32_t second =
+			page->left >= 2 * WORD ? (uint32_t)tc_trace_u32(page->at + WORD) : 0;
 		uint64_t stamp = ((uint64_t)second << DELTA_BITS) + delta;
 
 		switch (kind) {

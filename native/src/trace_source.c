@@ -31,6 +31,13 @@ static void forget_acts(struct tc_trace_source *source)
 	tc_rows_add(rows, (struct tc_region){.end = UINT64_MAX, .age = NEVER});
 }
 
+static bool nothing_acted(const struct tc_trace_source *source)
+{
+	const struct tc_rows *rows = &source->acted.rows;
+
+	return rows->nr == 1 && rows->age[0] == NEVER;
+}
+
 static int allocate(struct tc_trace_source *source, uint32_t capacity, uint64_t min_bytes)
 {
 	uint32_t acted = (uint32_t)tc_min(MOST_ACTED, capacity / 8);
@@ -247,6 +254,17 @@ static void lay_over(struct tc_trace_source *source)
 	}
 }
 
+static void publish(struct tc_trace_source *source, const struct tc_snapshot_slot *head)
+{
+	const struct tc_rows *rows = &source->window.rows;
+
+	if (!nothing_acted(source)) {
+		lay_over(source);
+		rows = &source->window.next;
+	}
+	tc_publish(&source->publisher, head, rows);
+}
+
 void tc_trace_source_publish(struct tc_trace_source *source, uint64_t time_ns, uint64_t cpu_ns)
 {
 	uint64_t samples = tc_attrs_samples(&source->attrs);
@@ -263,14 +281,14 @@ void tc_trace_source_publish(struct tc_trace_source *source, uint64_t time_ns, u
 
 	source->period_ns = source->ended_ns ? time_ns - source->ended_ns : 0;
 	source->ended_ns = time_ns;
-	age_acts(source);
+	if (!nothing_acted(source))
+		age_acts(source);
 	if (source->skip) {
 		source->skip--;
 	} else if (!settled(source)) {
 		source->unsettled++;
 	} else {
-		lay_over(source);
-		tc_publish(&source->publisher, &head, &source->window.next);
+		publish(source, &head);
 		source->published++;
 	}
 	source->window.rows.nr = 0;

@@ -23,7 +23,7 @@ final class EngineVerticle extends VerticleBase {
   private static final long WATCH_NANOS = 250_000_000;
 
   /** However long nothing is expected, a new policy or watermarks may ask for another look. */
-  private static final long LONGEST_REST_MILLIS = 500;
+  private static final long LONGEST_REST_MILLIS = 1_000;
 
   private final EngineOptions options;
   private final Backend backend;
