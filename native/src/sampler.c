@@ -1,38 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The thread that ticks monitors. It waits on a condition with an absolute deadline of CLOCK_MONOTONIC:
- * as punctual as clock_nanosleep(), but stop and set_active wake it at once, while an auto-tuned sample
- * interval may be ten seconds long. One thread ticks all of a machine's monitors, because waking up
- * costs about as much as some hundred checks.
+ * The thread that ticks monitors. It waits with an absolute deadline: as punctual as clock_nanosleep(),
+ * but stop and set_active wake it at once, while an auto-tuned sample interval may be ten seconds long.
+ * One thread ticks all of a machine's monitors, because waking up costs about as much as some hundred
+ * checks.
  */
-#define _GNU_SOURCE /* pthread_setname_np */
+#define _GNU_SOURCE /* pthread_setname_np, sem_clockwait */
 #include "sampler.h"
 
 #include "arith.h"
-#include "condition.h"
+#include "bell.h"
 #include "monitor.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <time.h>
 
 #define NS_PER_S 1000000000ULL
-#define NEVER UINT64_MAX
 
 /*
- * @lock: of what follows, taken last
- * @changed: signalled when it does
- * @rung: a monitor has become active
+ * @bell: rung when a monitor has become active, and at the end
  * @stop: it is time to end
  * @thread: it
  * @nr: its monitors
  */
 struct tc_sampler {
-	pthread_mutex_t lock;
-	pthread_cond_t changed;
-	bool rung;
-	bool stop;
+	sem_t bell;
+	atomic_bool stop;
 	pthread_t thread;
 	uint32_t nr;
 	struct tc_monitor *monitors[];
@@ -53,33 +49,15 @@ uint64_t tc_thread_cpu_ns(void)
 
 void tc_sampler_ring(struct tc_sampler *sampler)
 {
-	pthread_mutex_lock(&sampler->lock);
-	sampler->rung = true;
-	pthread_cond_signal(&sampler->changed);
-	pthread_mutex_unlock(&sampler->lock);
+	tc_bell_ring(&sampler->bell);
 }
 
 /* Sleeps until the deadline, or until it is rung. False: it is time to end. */
 static bool wait_until(struct tc_sampler *sampler, uint64_t deadline_ns)
 {
-	struct timespec deadline = {
-		.tv_sec = (time_t)(deadline_ns / NS_PER_S),
-		.tv_nsec = (long)(deadline_ns % NS_PER_S),
-	};
-	bool stop;
-	int err = 0;
-
-	pthread_mutex_lock(&sampler->lock);
-	while (!sampler->stop && !sampler->rung && !err) {
-		if (deadline_ns == NEVER)
-			pthread_cond_wait(&sampler->changed, &sampler->lock);
-		else
-			err = pthread_cond_timedwait(&sampler->changed, &sampler->lock, &deadline);
-	}
-	sampler->rung = false;
-	stop = sampler->stop;
-	pthread_mutex_unlock(&sampler->lock);
-	return !stop;
+	if (!atomic_load(&sampler->stop))
+		tc_bell_wait(&sampler->bell, deadline_ns);
+	return !atomic_load(&sampler->stop);
 }
 
 static bool is_due(struct tc_monitor *monitor, uint64_t now_ns)
@@ -94,7 +72,7 @@ static uint64_t tick(struct tc_sampler *sampler, uint64_t start_ns)
 {
 	/* The same for all: monitors that have begun together stay together. */
 	uint64_t now = clock_ns(CLOCK_MONOTONIC) - start_ns;
-	uint64_t next = NEVER;
+	uint64_t next = TC_NEVER;
 
 	for (uint32_t i = 0; i < sampler->nr; i++) {
 		struct tc_monitor *monitor = sampler->monitors[i];
@@ -134,8 +112,7 @@ static void end(struct tc_sampler *sampler)
 {
 	for (uint32_t i = 0; i < sampler->nr; i++)
 		hand_over(sampler->monitors[i], NULL);
-	pthread_cond_destroy(&sampler->changed);
-	pthread_mutex_destroy(&sampler->lock);
+	sem_destroy(&sampler->bell);
 	free(sampler);
 }
 
@@ -145,8 +122,7 @@ static struct tc_sampler *sampler_new(struct tc_monitor *const *monitors, uint32
 
 	if (!sampler)
 		return NULL;
-	tc_condition_init(&sampler->changed);
-	pthread_mutex_init(&sampler->lock, NULL);
+	tc_bell_init(&sampler->bell);
 	for (uint32_t i = 0; i < n; i++) {
 		sampler->monitors[sampler->nr++] = monitors[i];
 		hand_over(monitors[i], sampler);
@@ -186,10 +162,8 @@ TC_API void tc_monitor_stop(struct tc_monitor *monitor)
 
 	if (!sampler)
 		return;
-	pthread_mutex_lock(&sampler->lock);
-	sampler->stop = true;
-	pthread_cond_signal(&sampler->changed);
-	pthread_mutex_unlock(&sampler->lock);
+	atomic_store(&sampler->stop, true);
+	tc_bell_ring(&sampler->bell);
 	pthread_join(sampler->thread, NULL);
 	end(sampler);
 }

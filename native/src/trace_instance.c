@@ -18,6 +18,9 @@
 /* The largest description of an event or a page that is read. */
 #define TEXT_BYTES 8192
 
+/* An eighth of the least buffer. */
+#define PAGE_KB "16"
+
 /* The largest page that is believed. */
 #define MAX_PAGE_BYTES (1U << 18)
 
@@ -51,6 +54,15 @@ static int read_text(int folder, const char *path, char text[TEXT_BYTES])
 	close(fd);
 	text[length] = 0;
 	return (int)got;
+}
+
+/*
+ * One read takes one page of the buffer at most, and each costs more than what is on a small one.
+ * Kernels before 6.8 have no other.
+ */
+static void enlarge_pages(const struct tc_trace_instance *instance)
+{
+	write_file(instance->folder, "buffer_subbuf_size_kb", PAGE_KB);
 }
 
 static int read_formats(struct tc_trace_instance *instance)
@@ -146,8 +158,10 @@ int tc_trace_instance_open(struct tc_trace_instance *instance, const char *root,
 	if (!instance->name)
 		return -ENOMEM;
 	err = open_folders(instance, root);
-	if (!err)
+	if (!err) {
+		enlarge_pages(instance);
 		err = read_formats(instance);
+	}
 	if (!err)
 		err = switch_on(instance);
 	if (!err)

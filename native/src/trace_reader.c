@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The trace reader behind thermocline.h: one thread that hands out what it reads to the sources. */
-#define _GNU_SOURCE /* pthread_setname_np, O_PATH */
+#define _GNU_SOURCE /* pthread_setname_np, O_PATH, sem_clockwait */
 #include "arith.h"
 #include "attrs.h"
-#include "condition.h"
+#include "bell.h"
 #include "monitor.h"
 #include "scan.h"
 #include "trace_batch.h"
@@ -41,9 +41,9 @@
  * @reading_itself: its own thread runs
  * @reserve_lock: one at a time makes buffers larger
  * @max_regions: of each source
- * @lock: guards what follows
- * @changed: signalled when @stop is set; waits on CLOCK_MONOTONIC
+ * @bell: rung when @stop is set
  * @stop: the thread shall end
+ * @lock: guards what follows
  * @stats: counters as of the last poll
  */
 struct tc_trace_reader {
@@ -57,9 +57,9 @@ struct tc_trace_reader {
 	pthread_t thread;
 	pthread_mutex_t reserve_lock;
 	uint64_t *max_regions;
+	sem_t bell;
+	atomic_bool stop;
 	pthread_mutex_t lock;
-	pthread_cond_t changed;
-	bool stop;
 	struct tc_trace_stats stats;
 };
 
@@ -150,9 +150,8 @@ static int count(struct tc_trace_reader *reader)
 	return (int)(stats.snapshots - before);
 }
 
-static int read_all(struct tc_trace_reader *reader)
+static void read_all(struct tc_trace_reader *reader)
 {
-	uint64_t cpu_ns = tc_thread_cpu_ns();
 	bool all;
 
 	do {
@@ -161,8 +160,11 @@ static int read_all(struct tc_trace_reader *reader)
 		all = tc_trace_batch_fill(&reader->batch);
 		hand_out(reader);
 	} while (!all);
-	reader->cpu_ns += tc_thread_cpu_ns() - cpu_ns;
-	return count(reader);
+}
+
+static uint64_t period_ns(const struct tc_trace_source *source)
+{
+	return tc_max(tc_mul_div(source->attrs.aggr_us, NS_PER_US, 1), source->period_ns);
 }
 
 /*
@@ -171,60 +173,60 @@ static int read_all(struct tc_trace_reader *reader)
  */
 static uint64_t next_look_ns(const struct tc_trace_source *source, uint64_t now_ns)
 {
-	uint64_t aggr_ns = tc_mul_div(source->attrs.aggr_us, NS_PER_US, 1);
-	uint64_t period_ns = tc_max(aggr_ns, source->period_ns);
-	uint64_t pause_ns = tc_max(MIN_PAUSE_NS, period_ns / PAUSES_A_WINDOW);
-	uint64_t due_ns = source->ended_ns + period_ns + pause_ns / 4;
+	uint64_t pause_ns = tc_max(MIN_PAUSE_NS, period_ns(source) / PAUSES_A_WINDOW);
+	uint64_t due_ns = source->ended_ns + period_ns(source) + pause_ns / 4;
 
 	return source->ended_ns && due_ns > now_ns ? due_ns : now_ns + pause_ns;
 }
 
+/*
+ * When the first source is to be looked at, or a little later, with all that are by then: to wake up
+ * takes more than to read a window.
+ */
 static uint64_t next_poll_ns(const struct tc_trace_reader *reader)
 {
 	uint64_t now_ns = monotonic_ns();
-	uint64_t next_ns = now_ns + MAX_PAUSE_NS;
+	uint64_t first_ns = now_ns + MAX_PAUSE_NS;
+	uint64_t patience_ns = MAX_PAUSE_NS;
+	uint64_t last_ns;
 
 	for (uint32_t i = 0; i < reader->nr_sources; i++) {
-		if (reader->sources[i].followed)
-			next_ns = tc_min(next_ns, next_look_ns(&reader->sources[i], now_ns));
+		const struct tc_trace_source *source = &reader->sources[i];
+
+		if (source->followed) {
+			first_ns = tc_min(first_ns, next_look_ns(source, now_ns));
+			patience_ns = tc_min(patience_ns, period_ns(source) / 2);
+		}
 	}
-	return next_ns;
+	last_ns = first_ns;
+	for (uint32_t i = 0; i < reader->nr_sources; i++) {
+		uint64_t look_ns = next_look_ns(&reader->sources[i], now_ns);
+
+		if (reader->sources[i].followed && look_ns <= first_ns + patience_ns)
+			last_ns = tc_max(last_ns, look_ns);
+	}
+	return last_ns;
 }
 
-/* False: it is time to end. */
-static bool wait_until(struct tc_trace_reader *reader, uint64_t deadline_ns)
-{
-	struct timespec deadline = {
-		.tv_sec = (time_t)(deadline_ns / NS_PER_S),
-		.tv_nsec = (long)(deadline_ns % NS_PER_S),
-	};
-	bool stop;
-	int err = 0;
-
-	pthread_mutex_lock(&reader->lock);
-	while (!reader->stop && !err)
-		err = pthread_cond_timedwait(&reader->changed, &reader->lock, &deadline);
-	stop = reader->stop;
-	pthread_mutex_unlock(&reader->lock);
-	return !stop;
-}
-
+/* The thread does nothing else, so all of its CPU time is of reading; asking is a system call. */
 static void *read_on(void *arg)
 {
 	struct tc_trace_reader *reader = arg;
+	uint64_t before_ns = reader->cpu_ns;
+	uint64_t asked_ns = 0;
 
-	do
+	while (!atomic_load(&reader->stop)) {
+		uint64_t now_ns = monotonic_ns();
+
 		read_all(reader);
-	while (wait_until(reader, next_poll_ns(reader)));
+		if (now_ns - asked_ns >= CPU_TIME_NS) {
+			asked_ns = now_ns;
+			reader->cpu_ns = before_ns + tc_thread_cpu_ns();
+		}
+		count(reader);
+		tc_bell_wait(&reader->bell, next_poll_ns(reader));
+	}
 	return NULL;
-}
-
-static void set_stop(struct tc_trace_reader *reader, bool stop)
-{
-	pthread_mutex_lock(&reader->lock);
-	reader->stop = stop;
-	pthread_cond_signal(&reader->changed);
-	pthread_mutex_unlock(&reader->lock);
 }
 
 TC_API int tc_trace_reader_start(struct tc_trace_reader *reader)
@@ -235,7 +237,7 @@ TC_API int tc_trace_reader_start(struct tc_trace_reader *reader)
 
 	if (atomic_load(&reader->reading_itself))
 		return -EBUSY;
-	set_stop(reader, false);
+	atomic_store(&reader->stop, false);
 	/* The process's signals are for its other threads. */
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
@@ -252,14 +254,15 @@ static void stop_reading(struct tc_trace_reader *reader)
 {
 	if (!atomic_load(&reader->reading_itself))
 		return;
-	set_stop(reader, true);
+	atomic_store(&reader->stop, true);
+	tc_bell_ring(&reader->bell);
 	pthread_join(reader->thread, NULL);
 	atomic_store(&reader->reading_itself, false);
 }
 
 static void sync_init(struct tc_trace_reader *reader)
 {
-	tc_condition_init(&reader->changed);
+	tc_bell_init(&reader->bell);
 	pthread_mutex_init(&reader->lock, NULL);
 	pthread_mutex_init(&reader->reserve_lock, NULL);
 }
@@ -311,7 +314,7 @@ static void release(struct tc_trace_reader *reader)
 		tc_trace_source_destroy(&reader->sources[i]);
 	if (reader->root >= 0)
 		close(reader->root);
-	pthread_cond_destroy(&reader->changed);
+	sem_destroy(&reader->bell);
 	pthread_mutex_destroy(&reader->lock);
 	pthread_mutex_destroy(&reader->reserve_lock);
 	free(reader->sources);
@@ -354,7 +357,13 @@ TC_API void tc_trace_reader_free(struct tc_trace_reader *reader)
 
 TC_API int tc_trace_reader_poll(struct tc_trace_reader *reader)
 {
-	return atomic_load(&reader->reading_itself) ? -EBUSY : read_all(reader);
+	uint64_t begun_ns = tc_thread_cpu_ns();
+
+	if (atomic_load(&reader->reading_itself))
+		return -EBUSY;
+	read_all(reader);
+	reader->cpu_ns += tc_thread_cpu_ns() - begun_ns;
+	return count(reader);
 }
 
 /* Room for two windows of all sources in the buffer of one processor. */

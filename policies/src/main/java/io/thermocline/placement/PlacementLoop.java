@@ -21,6 +21,9 @@ import java.util.List;
 public final class PlacementLoop {
   private static final long UNWATCHED_NANOS = 100_000_000;
 
+  /** In an aggregation. */
+  private static final int TURNS_WHILE_MOVING = 5;
+
   private final Topology topology;
   private final SystemMetrics metrics;
   private final Mover mover;
@@ -149,9 +152,9 @@ public final class PlacementLoop {
   }
 
   /**
-   * For how long from now on a turn would find nothing to decide: until the next snapshot is due. 0
-   * while pages are being moved, because a scheme may wait for that. While nothing is watched only
-   * watermarks are looked at, ten times a second.
+   * For how long from now on a turn would find nothing to decide: until the next snapshot is due.
+   * No longer than a part of an aggregation while pages are being moved, because a scheme may wait
+   * for that. While nothing is watched only watermarks are looked at, ten times a second.
    */
   public long restNanos() {
     if (!watching) {
@@ -161,7 +164,7 @@ public final class PlacementLoop {
     long rest = Long.MAX_VALUE;
     for (MonitorWatch watch : watches) {
       if (!mover.ready(watch.node())) {
-        return 0;
+        rest = Math.min(rest, policy.monitor().aggregationMicros() * 1_000 / TURNS_WHILE_MOVING);
       }
       rest = Math.min(rest, watch.untilNextNanos(now, publishEverySamples));
     }
