@@ -44,13 +44,12 @@ public record Forecast(Rehearsal.Result placement, List<Write> writes) {
    * Rehearses the policy at work, for nobody, on nodes that are half hot: its first plan then finds
    * its code loaded.
    */
-  public static void prepare(Backend backend, Placer atWork) {
+  static void prepare(Backend backend, Placer atWork, Rehearsal rehearsal) {
     Policy policy = atWork.policy();
     List<Snapshot> halfHot =
         backend.topology().nodes().stream()
             .map(node -> halfHot(node.id(), policy.monitor()))
             .toList();
-    Rehearsal rehearsal = new Rehearsal(backend.topology(), backend.metrics());
     var unused = run(backend, atWork, rehearsal, policy, halfHot);
   }
 

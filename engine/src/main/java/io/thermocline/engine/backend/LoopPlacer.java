@@ -32,6 +32,11 @@ public class LoopPlacer implements Placer {
   }
 
   @Override
+  public void prepare() {
+    Forecast.prepare(backend, this, loop.rehearsal());
+  }
+
+  @Override
   public void tick() {
     loop.tick();
   }

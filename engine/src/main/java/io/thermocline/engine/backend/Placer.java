@@ -13,6 +13,9 @@ import java.util.concurrent.CompletionStage;
  * schemes. For one thread, the one that also reads the backend's snapshots; no method blocks.
  */
 public interface Placer {
+  /** Loads the code of its first plan; before the backend is started, and not on an event loop. */
+  default void prepare() {}
+
   /** One turn; to be called every few milliseconds. */
   void tick();
 

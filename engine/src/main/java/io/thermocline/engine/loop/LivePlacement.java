@@ -36,9 +36,9 @@ public final class LivePlacement {
     this.placer = backend.place(policy);
   }
 
-  /** See {@link Forecast#prepare}; before the backend is started. */
+  /** See {@link Placer#prepare}. */
   public void prepare() {
-    Forecast.prepare(backend, placer);
+    placer.prepare();
   }
 
   public Backend backend() {

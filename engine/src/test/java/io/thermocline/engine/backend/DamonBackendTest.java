@@ -79,6 +79,19 @@ class DamonBackendTest {
   }
 
   @Test
+  void aGoalThatOnlyTheKernelMeasuresNeedsNoRehearsal() throws IOException {
+    String goal = "{metric: node_memcg_used, node: 0, path: /batch, target: 50%}";
+    open(KernelLine.V7_3, HOT.replace("to: 0", "to: 0, goals: [" + goal + "]"));
+
+    placer.prepare();
+    backend.start();
+    awaitActing();
+
+    assertThat(kernel.told(0, "schemes/0/quotas/goals/0/target_metric"))
+        .isEqualTo("node_memcg_used_bp");
+  }
+
+  @Test
   void whatTheKernelCountsIsPassedOn() throws IOException {
     open(KernelLine.V7_3);
     backend.start();
@@ -221,11 +234,15 @@ class DamonBackendTest {
   }
 
   private void open(KernelLine line) throws IOException {
+    open(line, HOT);
+  }
+
+  private void open(KernelLine line, String policy) throws IOException {
     Machines.write(root);
     kernel = new FakeKernel(root, line);
     tracefs = new FakeTracefs(root);
     backend = DamonBackend.open(kernel, MACHINE, runFolder, Set.of());
-    placer = backend.place(policy(HOT));
+    placer = backend.place(policy(policy));
   }
 
   /** The kdamond tells of ten regions, window after window. */

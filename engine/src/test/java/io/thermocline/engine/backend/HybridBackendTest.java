@@ -52,6 +52,9 @@ class HybridBackendTest {
     try {
       Placer placer = backend.place(policy(LOOK));
 
+      placer.prepare();
+      assertThat(placer.schemes()).singleElement().returns(0L, s -> s.nrTried());
+
       backend.start();
       assertThat(kernel.inEffect()).hasSize(2);
       assertThat(kernel.told(1, "schemes/nr_schemes")).isEqualTo("0");
