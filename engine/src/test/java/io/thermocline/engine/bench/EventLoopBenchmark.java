@@ -24,11 +24,11 @@ public final class EventLoopBenchmark {
     Vertx idle = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     LoopWatch nothing = LoopWatch.begin(idle);
     System.out.printf(
-        "%-22s %9s %8s %8s %8s %8s %10s%n",
-        "loop kept waiting, ms", "pings", "p50", "p99", "p99.9", "max", "over 50 ms");
+        "%-22s %9s %8s %8s %8s %8s %8s %10s%n",
+        "loop kept waiting, ms", "pings", "p50", "p99", "p99.9", "max", "at s", "over 50 ms");
     try (BlockedWarnings warnings = BlockedWarnings.begin();
         BenchEngine engine = BenchEngine.start(REGIONS)) {
-      print("start until ready", engine.watch().take());
+      print("start until ready", engine.watch());
       int atStart = warnings.take().size();
       nothing.take();
       try (Subscribers subscribers =
@@ -39,8 +39,8 @@ public final class EventLoopBenchmark {
           replies.addAll(probe.run(1));
           HttpGet.metrics(engine.port());
         }
-        print("engine", engine.watch().take());
-        print("idle loop beside it", nothing.take());
+        print("engine", engine.watch());
+        print("idle loop beside it", nothing);
         System.out.printf(
             "policy.patch, ms: p50 %.2f, p99 %.2f, max %.2f%n",
             replies.millis(0.5), replies.millis(0.99), replies.millis(1));
@@ -60,15 +60,18 @@ public final class EventLoopBenchmark {
     }
   }
 
-  private static void print(String what, Latencies delays) {
+  private static void print(String what, LoopWatch watch) {
+    double worstSeconds = watch.worstSeconds();
+    Latencies delays = watch.take();
     System.out.printf(
-        "%-22s %9d %8.2f %8.2f %8.2f %8.2f %10d%n",
+        "%-22s %9d %8.2f %8.2f %8.2f %8.2f %8.1f %10d%n",
         what,
         delays.count(),
         delays.millis(0.5),
         delays.millis(0.99),
         delays.millis(0.999),
         delays.millis(1),
+        worstSeconds,
         delays.over(50_000_000));
   }
 }

@@ -14,6 +14,9 @@ final class LoopWatch {
 
   private final Latencies delays = new Latencies();
   private long lastNanos = CLOCK.nanoTime();
+  private long takenNanos = lastNanos;
+  private long worstLateNanos;
+  private long worstNanos;
 
   private LoopWatch() {}
 
@@ -29,10 +32,21 @@ final class LoopWatch {
     long late = Math.max(0, now - lastNanos - PERIOD_NANOS);
     lastNanos = now;
     delays.add(late);
+    if (late > worstLateNanos) {
+      worstLateNanos = late;
+      worstNanos = now;
+    }
+  }
+
+  /** When the longest delay since the last {@link #take} ended, in seconds after that. */
+  synchronized double worstSeconds() {
+    return (worstNanos - takenNanos) / 1e9;
   }
 
   /** The delays since the last call of this. */
   synchronized Latencies take() {
+    takenNanos = CLOCK.nanoTime();
+    worstLateNanos = 0;
     return delays.take();
   }
 }
