@@ -62,7 +62,11 @@ public final class ThermoclineEngine implements AutoCloseable {
     return vertx.undeploy(deployment).compose(undeployed -> stopBackend(vertx, backend));
   }
 
-  /** {@link #stop()}, waited for; not to be called on an event loop. */
+  /**
+   * {@link #stop()}, waited for; not to be called on an event loop.
+   *
+   * @throws java.util.concurrent.CompletionException if it failed, with the failure as its cause
+   */
   @Override
   public void close() {
     stop().toCompletionStage().toCompletableFuture().join();

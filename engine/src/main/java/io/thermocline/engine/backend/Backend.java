@@ -67,6 +67,8 @@ public interface Backend {
   /**
    * Stops its threads, waits for them and frees what it holds. May block; a second call does
    * nothing.
+   *
+   * @throws java.io.UncheckedIOException if a part of the machine is not as it was found
    */
   void stop();
 

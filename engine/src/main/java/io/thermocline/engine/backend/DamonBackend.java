@@ -19,15 +19,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The kernel's DAMON watches, decides and moves, as a policy tells it to. One thread does all that
  * blocks, and has to wait while a kdamond is moving; the event loop reads reports and snapshots.
  */
 public final class DamonBackend extends KernelBackend {
-  private static final Logger LOG = LoggerFactory.getLogger(DamonBackend.class);
   private static final String NAME = "damon";
 
   /** Between two looks at goals, and at what has to follow them. */
@@ -119,13 +116,9 @@ public final class DamonBackend extends KernelBackend {
     thread.every(LOOK_MILLIS, placed::look);
   }
 
-  private void release() {
+  private void release() throws IOException {
     if (started) {
-      try {
-        damon.owner().release();
-      } catch (IOException e) {
-        LOG.error("DAMON could not be released (try: thermocline release)", e);
-      }
+      damon.owner().release();
     }
   }
 

@@ -3,6 +3,8 @@ package io.thermocline.engine.backend;
 import io.thermocline.placement.NanoClock;
 import io.thermocline.placement.SystemMetrics;
 import io.thermocline.placement.Topology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** What the backends on a real machine have in common: what they are called, and what they hold. */
 abstract class KernelBackend implements Backend {
@@ -65,6 +67,10 @@ abstract class KernelBackend implements Backend {
 
   @Override
   public final void stop() {
-    resources.close();
+    try {
+      resources.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -3,13 +3,9 @@ package io.thermocline.engine.backend;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a backend holds; given back in the reverse order, all of it, whatever fails. */
-final class Resources implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
-
+final class Resources {
   private final Deque<AutoCloseable> held = new ArrayDeque<>();
 
   /** Makes something of what it opens; if that fails, all that was opened is given back. */
@@ -27,7 +23,11 @@ final class Resources implements AutoCloseable {
     try {
       return opening.open(resources);
     } catch (IOException | RuntimeException e) {
-      resources.close();
+      try {
+        resources.close();
+      } catch (IOException again) {
+        e.addSuppressed(again);
+      }
       throw e;
     }
   }
@@ -37,16 +37,26 @@ final class Resources implements AutoCloseable {
     return resource;
   }
 
-  /** A second call does nothing. */
-  @Override
-  public synchronized void close() {
+  /**
+   * A second call does nothing.
+   *
+   * @throws IOException the first failure, if anything could not be given back
+   */
+  synchronized void close() throws IOException {
+    IOException failure = null;
     while (!held.isEmpty()) {
-      AutoCloseable resource = held.pop();
       try {
-        resource.close();
+        held.pop().close();
       } catch (Exception e) {
-        LOG.error("{} could not be closed", resource, e);
+        if (failure == null) {
+          failure = e instanceof IOException first ? first : new IOException(e.toString(), e);
+        } else {
+          failure.addSuppressed(e);
+        }
       }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 
 /** An engine in this process, for as long as a command lasts. */
 final class RunningEngine implements AutoCloseable {
@@ -59,10 +60,27 @@ final class RunningEngine implements AutoCloseable {
     return engine.port();
   }
 
+  /**
+   * @throws CommandException if the machine is not as it was found
+   */
   @Override
   public void close() {
-    engine.close();
-    vertx.close().await();
+    try {
+      engine.close();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof UncheckedIOException left ? failed(left) : e;
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  private static CommandException failed(UncheckedIOException e) {
+    return new CommandException(ExitStatus.FAILED, "engine: " + messageOf(e), e);
+  }
+
+  private static String messageOf(UncheckedIOException e) {
+    IOException cause = e.getCause();
+    return cause == null ? e.toString() : String.valueOf(cause.getMessage());
   }
 
   private static RuntimeException explain(Throwable e, EngineOptions options, Policy policy) {
@@ -89,8 +107,8 @@ final class RunningEngine implements AutoCloseable {
       return new CommandException(
           ExitStatus.BAD_INPUT, "policy " + policy.name() + ": " + why + hint);
     }
-    if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {
-      return new CommandException(ExitStatus.FAILED, "engine: " + cause.getMessage(), e);
+    if (e instanceof UncheckedIOException io) {
+      return failed(io);
     }
     return new CommandException(ExitStatus.FAILED, "engine: did not start: " + e, e);
   }

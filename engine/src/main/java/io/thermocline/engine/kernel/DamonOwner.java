@@ -155,9 +155,18 @@ public final class DamonOwner {
     return DamonStatistics.intervals(sysfs, requirePlan(), configured);
   }
 
-  /** Releases all that was started, and nothing else. */
+  /**
+   * Releases all that was started, and nothing else.
+   *
+   * @throws IOException if that failed, with what to do then
+   */
   public void release() throws IOException {
-    recover();
+    try {
+      recover();
+    } catch (IOException e) {
+      throw new IOException(
+          "DAMON could not be released: " + e.getMessage() + " (try: thermocline release)", e);
+    }
     plan = null;
   }
 

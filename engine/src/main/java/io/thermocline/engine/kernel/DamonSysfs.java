@@ -3,6 +3,7 @@ package io.thermocline.engine.kernel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * DAMON's tree {@code /sys/kernel/mm/damon/admin/kdamonds}. It has one owner: setting the number of
@@ -11,6 +12,12 @@ import java.util.List;
 public final class DamonSysfs {
   static final String KDAMONDS = "sys/kernel/mm/damon/admin/kdamonds/";
   private static final String COUNT = "nr_kdamonds";
+
+  /** For a second in all. */
+  private static final int ATTEMPTS = 200;
+
+  private static final long PAUSE_NANOS = 5_000_000;
+  private static final String BUSY = "Device or resource busy";
 
   private final KernelFiles files;
 
@@ -66,11 +73,38 @@ public final class DamonSysfs {
 
   /** The value of a file below {@code kdamonds/}. */
   String read(String path) throws IOException {
-    return files.read(KDAMONDS + path);
+    return patiently(() -> files.read(KDAMONDS + path));
   }
 
   void write(String path, String value) throws IOException {
-    files.write(KDAMONDS + path, value);
+    patiently(
+        () -> {
+          files.write(KDAMONDS + path, value);
+          return value;
+        });
+  }
+
+  private interface Access {
+    String run() throws IOException;
+  }
+
+  /**
+   * The kernel does not wait for the lock of this tree, it refuses. Whoever reads or writes there
+   * has it for a moment; on Linux 6.12 so does every kdamond at each of its samples.
+   */
+  private static String patiently(Access access) throws IOException {
+    int left = ATTEMPTS;
+    while (true) {
+      try {
+        return access.run();
+      } catch (IOException e) {
+        left--;
+        if (left == 0 || !BUSY.equals(e.getMessage())) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    }
   }
 
   boolean has(String path) {

@@ -86,17 +86,17 @@ public final class KernelWatch {
     settleSoon(); // What was asked for meanwhile.
   }
 
-  /** Releases the kernel. Blocks; a second call does nothing. */
-  public void stop() {
+  /**
+   * Releases the kernel. Blocks; a second call does nothing.
+   *
+   * @throws IOException if that failed
+   */
+  public void stop() throws IOException {
     DamonDriver started = driver;
     driver = null;
     reader.close();
     if (started != null) {
-      try {
-        started.release();
-      } catch (IOException e) {
-        LOG.error("DAMON could not be released (try: thermocline release)", e);
-      }
+      started.release();
     }
   }
 

@@ -189,6 +189,21 @@ class DamonBackendTest {
   }
 
   @Test
+  void whatCannotBeReleasedIsSaidAndTheRestIsGivenBack() throws IOException {
+    open(KernelLine.V6_12);
+    backend.start();
+
+    kernel.refusesToEnd(true);
+    assertThatThrownBy(() -> backend.stop())
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("DAMON could not be released: Input/output error")
+        .hasMessageContaining("thermocline release");
+
+    assertThat(tracefs.isOn()).isFalse();
+    RunDirectory.open(runFolder).close();
+  }
+
+  @Test
   void aStartThatFailsLeavesNothing() throws IOException {
     open(KernelLine.V7_3);
     kernel.failAfter(8);

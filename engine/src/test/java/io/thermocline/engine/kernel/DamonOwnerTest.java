@@ -49,6 +49,32 @@ class DamonOwnerTest {
   }
 
   @Test
+  void whenTheTreeIsBusyForAMomentItWaits() throws IOException {
+    kernel.busyFor(3);
+    owner.start(plan("damon-default"));
+    kernel.busyFor(3);
+    owner.change(plan("hmsdk-capacity"));
+    kernel.busyFor(3);
+    owner.release();
+
+    assertThat(kernel.snapshot()).isEqualTo(EMPTY);
+  }
+
+  @Test
+  void whenTheTreeStaysBusyItSaysSo() throws IOException {
+    owner.start(plan("damon-default"));
+
+    kernel.busyFor(Integer.MAX_VALUE);
+    assertThatThrownBy(() -> owner.release())
+        .hasMessage(
+            "DAMON could not be released: Device or resource busy (try: thermocline release)");
+
+    kernel.busyFor(0);
+    owner.release();
+    assertThat(kernel.snapshot()).isEqualTo(EMPTY);
+  }
+
+  @Test
   void theRecordIsThereBeforeTheKernelIsTouched() throws IOException {
     DamonPlan plan = plan("observe");
     kernel.killAfter(0);

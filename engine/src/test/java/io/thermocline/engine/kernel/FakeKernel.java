@@ -30,6 +30,8 @@ public final class FakeKernel implements KernelFiles {
   private final Map<String, String> tuned = new LinkedHashMap<>();
   private int failAt;
   private int killAt;
+  private int busy;
+  private boolean endless;
   private int nextPid = 101;
 
   public FakeKernel(Path root, KernelLine line) throws IOException {
@@ -49,6 +51,23 @@ public final class FakeKernel implements KernelFiles {
   /** The write after {@code writes} more ones fails, once. */
   public synchronized void failAfter(int writes) {
     failAt = written.size() + writes + 1;
+  }
+
+  /** Somebody else has the lock of DAMON's tree, until it was asked for so many times. */
+  synchronized void busyFor(int accesses) {
+    busy = accesses;
+  }
+
+  /** No kdamond can be switched off. */
+  public synchronized void refusesToEnd(boolean wanted) {
+    endless = wanted;
+  }
+
+  private void lock(String path) throws IOException {
+    if (busy > 0 && path.startsWith(DAMON)) {
+      busy--;
+      throw new IOException("Device or resource busy");
+    }
   }
 
   /** After so many more writes, the process is killed. */
@@ -113,6 +132,7 @@ public final class FakeKernel implements KernelFiles {
 
   @Override
   public synchronized String read(String path) throws IOException {
+    lock(path);
     return files.read(path);
   }
 
@@ -128,6 +148,7 @@ public final class FakeKernel implements KernelFiles {
 
   @Override
   public synchronized void write(String path, String value) throws IOException {
+    lock(path);
     if (killAt > 0 && written.size() + 1 >= killAt) {
       throw new Killed();
     }
@@ -171,6 +192,9 @@ public final class FakeKernel implements KernelFiles {
         FakeTree.files(root.resolve(kdamond), "state on", "pid " + nextPid++);
       }
       case "off" -> {
+        if (endless) {
+          throw new IOException("Input/output error");
+        }
         inEffect.remove(kdamond);
         FakeTree.files(root.resolve(kdamond), "state off", "pid -1");
       }
