@@ -143,9 +143,13 @@ public final class PlacementLoop {
   private void observe() {
     for (MonitorWatch watch : watches) {
       Snapshot snapshot = watch.snapshot();
+      if (snapshot == null) {
+        continue;
+      }
+      boolean disturbed = watch.disturbed(snapshot, !mover.ready(watch.node()));
       for (SchemeState scheme : enabled) {
-        if (snapshot != null && scheme.looksAt(watch.node())) {
-          step.observe(scheme, snapshot);
+        if (scheme.looksAt(watch.node())) {
+          step.observe(scheme, snapshot, disturbed);
         }
       }
     }

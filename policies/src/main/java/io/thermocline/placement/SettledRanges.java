@@ -5,39 +5,42 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * Which parts of a node have looked alike in each of the last {@value #AGGREGATIONS} aggregations.
+ * Which parts of a node have looked as wanted in aggregation after aggregation, until the checks
+ * that found an access were as many as {@value #AGGREGATIONS} whole aggregations have.
  *
  * <p>The borders of a region are guesses that become better with every split and merge: a region
  * that is mostly hot has cold pages at its ends, and a wide one may be half cold. What lies in a
- * hot region again and again, while borders move, is hot itself.
+ * hot region again and again, while borders move, is hot itself; and the less of a region is
+ * accessed, the more often its borders have to move before that is said.
  */
 final class SettledRanges {
-  private static final int AGGREGATIONS = 5;
+  private static final int AGGREGATIONS = 3;
 
   private Pieces now = new Pieces();
   private Pieces next = new Pieces();
+  private int enough = Integer.MAX_VALUE;
   private long lastAggregation = -1;
 
-  /** Sorted ranges that do not overlap, with how many aggregations in a row they were alike. */
+  /** Sorted ranges that do not overlap, with the positive checks of all their aggregations. */
   private static final class Pieces {
     private int size;
     private long[] starts = new long[64];
     private long[] ends = new long[64];
-    private int[] seen = new int[64];
+    private int[] checks = new int[64];
 
-    void add(long start, long end, int aggregations) {
-      if (size > 0 && ends[size - 1] == start && seen[size - 1] == aggregations) {
+    void add(long start, long end, int positive) {
+      if (size > 0 && ends[size - 1] == start && checks[size - 1] == positive) {
         ends[size - 1] = end;
         return;
       }
       if (size == starts.length) {
         starts = Arrays.copyOf(starts, 2 * size);
         ends = Arrays.copyOf(ends, 2 * size);
-        seen = Arrays.copyOf(seen, 2 * size);
+        checks = Arrays.copyOf(checks, 2 * size);
       }
       starts[size] = start;
       ends[size] = end;
-      seen[size++] = aggregations;
+      checks[size++] = positive;
     }
 
     /** The first piece that ends behind the address. */
@@ -48,21 +51,26 @@ final class SettledRanges {
   }
 
   /**
-   * Takes account of a snapshot, unless it is of an aggregation that was seen before; regions that
+   * Takes account of a snapshot, unless it is of an aggregation that was seen before. Regions that
    * do not look as wanted begin anew.
+   *
+   * @param disturbed whether programs waited for their pages meanwhile: then none begins anew
    */
-  void look(Snapshot snapshot, Predicate<RegionCursor> wanted) {
+  void look(Snapshot snapshot, Predicate<RegionCursor> wanted, boolean disturbed) {
     if (saw(snapshot)) {
       return;
     }
     lastAggregation = snapshot.lastAggregation();
+    enough = AGGREGATIONS * snapshot.samplesPerAggregation();
     next.size = 0;
     var region = new RegionCursor(snapshot);
     int at = 0;
     while (region.next()) {
-      if (!wanted.test(region)) {
+      boolean counts = wanted.test(region);
+      if (!counts && !disturbed) {
         continue;
       }
+      int positive = counts ? region.accesses() : 0;
       long from = region.start();
       while (from < region.end()) {
         while (at < now.size && now.ends[at] <= from) {
@@ -71,7 +79,9 @@ final class SettledRanges {
         boolean known = at < now.size && now.starts[at] <= from;
         long border = at == now.size ? region.end() : known ? now.ends[at] : now.starts[at];
         long to = Math.min(region.end(), border);
-        next.add(from, to, known ? Math.min(AGGREGATIONS, now.seen[at] + 1) : 1);
+        if (known || counts) {
+          next.add(from, to, Math.min(enough, (known ? now.checks[at] : 0) + positive));
+        }
         from = to;
       }
     }
@@ -88,7 +98,7 @@ final class SettledRanges {
   /** Whether this address has looked as wanted in all of them. */
   boolean at(long address) {
     int piece = now.behind(address);
-    return piece < now.size && now.starts[piece] <= address && now.seen[piece] == AGGREGATIONS;
+    return piece < now.size && now.starts[piece] <= address && now.checks[piece] == enough;
   }
 
   /** Up to where {@link #at} has the same answer, at most to {@code end}. */
@@ -109,7 +119,7 @@ final class SettledRanges {
   long bytes(long start, long end) {
     long sum = 0;
     for (int piece = now.behind(start); piece < now.size && now.starts[piece] < end; piece++) {
-      if (now.seen[piece] == AGGREGATIONS) {
+      if (now.checks[piece] == enough) {
         sum += Math.min(end, now.ends[piece]) - Math.max(start, now.starts[piece]);
       }
     }

@@ -9,13 +9,17 @@ import io.thermocline.scheme.Action;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Regions of a node of 16 pages, of which pages 4 to 7 are hot. */
+/**
+ * Regions of a node of 16 pages, of which pages 4 to 7 are hot: 12 of 20 checks say so, so that
+ * five aggregations are as good as three in which all do.
+ */
 class SettledRangesTest {
   private static final AccessPattern HALF =
       new AccessPattern(0, Long.MAX_VALUE, 5_000, 10_000, 0, Long.MAX_VALUE);
 
   private final FakeMonitor monitor = new FakeMonitor(1, 16);
   private final SettledRanges ranges = new SettledRanges();
+  private int accesses = 12;
 
   @Test
   void whatWasHotInEachOfFiveAggregationsIsSettledHoweverBordersMove() {
@@ -53,6 +57,33 @@ class SettledRangesTest {
 
     assertThat(ranges.bytes(0, 16)).isEqualTo(4);
     assertThat(ranges.until(4, 16)).isEqualTo(8);
+  }
+
+  @Test
+  void theMoreChecksSaySoTheSooner() {
+    accesses = 20;
+    for (int i = 1; i <= 3; i++) {
+      assertThat(ranges.at(4)).as("before " + i).isFalse();
+      look(i, 4, 8);
+    }
+
+    assertThat(ranges.bytes(0, 16)).isEqualTo(4);
+  }
+
+  @Test
+  void whileProgramsWaitForTheirPagesNothingBeginsAnew() {
+    for (int i = 1; i <= 4; i++) {
+      look(i, 4, 8);
+    }
+    accesses = 3;
+    ranges.look(publish(5, 4, 8), region -> region.accesses() >= 10, true);
+    assertThat(ranges.at(4)).isFalse();
+
+    accesses = 12;
+    look(6, 6, 8);
+
+    assertThat(ranges.at(4)).isFalse();
+    assertThat(ranges.at(6)).isTrue();
   }
 
   @Test
@@ -101,7 +132,7 @@ class SettledRangesTest {
   }
 
   private void look(int aggregation, int hotFrom, int hotTo) {
-    ranges.look(publish(aggregation, hotFrom, hotTo), region -> region.accesses() >= 10);
+    ranges.look(publish(aggregation, hotFrom, hotTo), region -> region.accesses() >= 10, false);
   }
 
   private Snapshot publish(int aggregation, int hotFrom, int hotTo) {
@@ -109,7 +140,7 @@ class SettledRangesTest {
         .next()
         .aggregation(aggregation)
         .region(0, hotFrom, 0, 0)
-        .region(hotFrom, hotTo, 18, 0)
+        .region(hotFrom, hotTo, accesses, 0)
         .region(hotTo, 16, 0, 0)
         .publish();
     return monitor.snapshots().acquire();
