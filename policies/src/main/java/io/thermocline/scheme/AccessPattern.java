@@ -15,4 +15,9 @@ public record AccessPattern(
   /** Matches every region. */
   public static final AccessPattern ANY =
       new AccessPattern(0, Long.MAX_VALUE, 0, 10_000, 0, Long.MAX_VALUE);
+
+  /** The same, of any age. */
+  public AccessPattern ofAnyAge() {
+    return new AccessPattern(minSizeBytes, maxSizeBytes, minRateBp, maxRateBp, 0, Long.MAX_VALUE);
+  }
 }

@@ -39,6 +39,24 @@ public record Scheme(
     filters = List.copyOf(filters);
   }
 
+  /** The same for other regions, another time apart. */
+  public Scheme withPattern(AccessPattern newPattern, long newApplyIntervalMicros) {
+    return new Scheme(
+        name,
+        action,
+        from,
+        to,
+        newPattern,
+        newApplyIntervalMicros,
+        quota,
+        goals,
+        goalTuner,
+        watermarks,
+        filters,
+        maxSnapshots,
+        enabled);
+  }
+
   /** The same with another quota. */
   public Scheme withQuota(Quota newQuota) {
     return new Scheme(

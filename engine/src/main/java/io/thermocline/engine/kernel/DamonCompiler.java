@@ -41,7 +41,8 @@ public final class DamonCompiler {
    *
    * @throws UnsupportedPolicyException names the field that this kernel or machine cannot carry out
    */
-  public DamonPlan compile(Policy policy, Steering steering) {
+  public DamonPlan compile(Policy asked, Steering steering) {
+    Policy policy = carriedOut(asked);
     List<Placed> schemes = schemes(policy, steering);
     TreeSet<Integer> nodes = new TreeSet<>();
     schemes.forEach(placed -> IntStream.of(placed.sources()).forEach(nodes::add));
@@ -95,6 +96,13 @@ public final class DamonCompiler {
               .sum();
     }
     return new GoalQuota(scheme, path, bytes, topology, metrics);
+  }
+
+  /**
+   * The policy with what this kernel can do instead of what it cannot, as {@link #compile} does.
+   */
+  Policy carriedOut(Policy policy) {
+    return new MigratingLooks(kernel).carriedOut(policy);
   }
 
   /** What it compiles for. */

@@ -330,7 +330,10 @@ public final class DamonDriver {
   /** Time between two applications of whatever scheme is slowest. */
   private long longestTurnNanos() {
     long applyMicros =
-        policy.schemes().stream().mapToLong(Scheme::applyIntervalMicros).max().orElse(0);
+        compiler.carriedOut(policy).schemes().stream()
+            .mapToLong(Scheme::applyIntervalMicros)
+            .max()
+            .orElse(0);
     return Math.max(aggregationMicros(), applyMicros) * 1_000;
   }
 

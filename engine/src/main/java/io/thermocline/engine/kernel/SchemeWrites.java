@@ -75,7 +75,7 @@ final class SchemeWrites {
           "action",
           "this kernel's DAMON has no " + scheme.action().keyword() + " (it has: " + known + ")");
     }
-    boolean asLook = looksByMigrating();
+    boolean asLook = new MigratingLooks(kernel).include(scheme);
     folder.write("action", (asLook ? Action.MIGRATE_HOT : scheme.action()).keyword());
     applyInterval(folder);
     pattern(folder.in("access_pattern"), monitor);
@@ -88,17 +88,6 @@ final class SchemeWrites {
       destinations().into(folder);
     }
     maxSnapshots(folder);
-  }
-
-  /**
-   * Where stat asks nothing of pages, a migration to the node that they are on does: it asks the
-   * filters, which takes accessed bits back, and moves nothing.
-   */
-  private boolean looksByMigrating() {
-    return scheme.action() == Action.STAT
-        && !kernel.has(DamonFeature.STAT_ASKS_PAGES)
-        && kernel.actions().contains(Action.MIGRATE_HOT)
-        && scheme.filters().stream().anyMatch(filter -> !filter.type().isCore());
   }
 
   private GoalWrites goals() {
