@@ -143,13 +143,12 @@ public final class PlacementLoop {
   private void observe() {
     for (MonitorWatch watch : watches) {
       Snapshot snapshot = watch.snapshot();
-      if (snapshot == null) {
+      if (snapshot == null || watch.disturbed(snapshot, !mover.ready(watch.node()))) {
         continue;
       }
-      boolean disturbed = watch.disturbed(snapshot, !mover.ready(watch.node()));
       for (SchemeState scheme : enabled) {
         if (scheme.looksAt(watch.node())) {
-          step.observe(scheme, snapshot, disturbed);
+          step.observe(scheme, snapshot);
         }
       }
     }

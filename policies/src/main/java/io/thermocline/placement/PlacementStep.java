@@ -25,19 +25,15 @@ final class PlacementStep {
     this.waitsUntilSettled = waitsUntilSettled;
   }
 
-  /**
-   * Lets a scheme see a snapshot of one of its source nodes, whether it may act on it or not.
-   *
-   * @param disturbed see {@link MonitorWatch#disturbed}
-   */
-  void observe(SchemeState scheme, Snapshot snapshot, boolean disturbed) {
+  /** Lets a scheme see a snapshot of one of its source nodes, whether it may act on it or not. */
+  void observe(SchemeState scheme, Snapshot snapshot) {
     if (!settles(scheme)) {
       return;
     }
     SettledRanges settled = scheme.settled(snapshot.node());
     if (!settled.saw(snapshot)) { // Most turns come between two snapshots.
       var here = new TargetScheme(scheme, snapshot, pagesAnswerYoung, null);
-      settled.look(snapshot, here::supports, disturbed);
+      settled.look(snapshot, here::supports);
     }
   }
 

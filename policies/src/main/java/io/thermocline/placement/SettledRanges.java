@@ -51,12 +51,10 @@ final class SettledRanges {
   }
 
   /**
-   * Takes account of a snapshot, unless it is of an aggregation that was seen before. Regions that
+   * Takes account of a snapshot, unless it is of an aggregation that was seen before; regions that
    * do not look as wanted begin anew.
-   *
-   * @param disturbed whether programs waited for their pages meanwhile: then none begins anew
    */
-  void look(Snapshot snapshot, Predicate<RegionCursor> wanted, boolean disturbed) {
+  void look(Snapshot snapshot, Predicate<RegionCursor> wanted) {
     if (saw(snapshot)) {
       return;
     }
@@ -66,11 +64,9 @@ final class SettledRanges {
     var region = new RegionCursor(snapshot);
     int at = 0;
     while (region.next()) {
-      boolean counts = wanted.test(region);
-      if (!counts && !disturbed) {
+      if (!wanted.test(region)) {
         continue;
       }
-      int positive = counts ? region.accesses() : 0;
       long from = region.start();
       while (from < region.end()) {
         while (at < now.size && now.ends[at] <= from) {
@@ -79,9 +75,8 @@ final class SettledRanges {
         boolean known = at < now.size && now.starts[at] <= from;
         long border = at == now.size ? region.end() : known ? now.ends[at] : now.starts[at];
         long to = Math.min(region.end(), border);
-        if (known || counts) {
-          next.add(from, to, Math.min(enough, (known ? now.checks[at] : 0) + positive));
-        }
+        int before = known ? now.checks[at] : 0;
+        next.add(from, to, Math.min(enough, before + region.accesses()));
         from = to;
       }
     }
