@@ -11,10 +11,12 @@ import java.util.function.Predicate;
  * <p>The borders of a region are guesses that become better with every split and merge: a region
  * that is mostly hot has cold pages at its ends, and a wide one may be half cold. What lies in a
  * hot region again and again, while borders move, is hot itself; and the less of a region is
- * accessed, the more often its borders have to move before that is said.
+ * accessed, the more often its borders have to move before that is said. A region is split at a
+ * random place once an aggregation, so cold ends that are a share x of it are still a part of it
+ * after n of them with a probability of about (1 - x)^n.
  */
 final class SettledRanges {
-  private static final int AGGREGATIONS = 3;
+  private static final int AGGREGATIONS = 5;
 
   private Pieces now = new Pieces();
   private Pieces next = new Pieces();

@@ -19,7 +19,7 @@ class SettledRangesTest {
 
   private final FakeMonitor monitor = new FakeMonitor(1, 16);
   private final SettledRanges ranges = new SettledRanges();
-  private int accesses = 12;
+  private int accesses = 20;
 
   @Test
   void whatWasHotInEachOfFiveAggregationsIsSettledHoweverBordersMove() {
@@ -60,9 +60,9 @@ class SettledRangesTest {
   }
 
   @Test
-  void theMoreChecksSaySoTheSooner() {
-    accesses = 20;
-    for (int i = 1; i <= 3; i++) {
+  void theFewerChecksSaySoTheLaterItSettles() {
+    accesses = 11;
+    for (int i = 1; i <= 10; i++) {
       assertThat(ranges.at(4)).as("before " + i).isFalse();
       look(i, 4, 8);
     }
