@@ -143,11 +143,8 @@ public final class PlacementLoop {
   private void observe() {
     for (MonitorWatch watch : watches) {
       Snapshot snapshot = watch.snapshot();
-      if (snapshot == null || watch.disturbed(snapshot, !mover.ready(watch.node()))) {
-        continue;
-      }
       for (SchemeState scheme : enabled) {
-        if (scheme.looksAt(watch.node())) {
+        if (snapshot != null && scheme.looksAt(watch.node())) {
           step.observe(scheme, snapshot);
         }
       }
