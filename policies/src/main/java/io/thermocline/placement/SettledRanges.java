@@ -5,44 +5,39 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * Which parts of a node have looked as wanted in aggregation after aggregation, until the checks
- * that found an access were as many as {@value #AGGREGATIONS} whole aggregations have.
+ * Which parts of a node have looked alike in each of the last {@value #AGGREGATIONS} aggregations.
  *
  * <p>The borders of a region are guesses that become better with every split and merge: a region
  * that is mostly hot has cold pages at its ends, and a wide one may be half cold. What lies in a
- * hot region again and again, while borders move, is hot itself; and the less of a region is
- * accessed, the more often its borders have to move before that is said. A region is split at a
- * random place once an aggregation, so cold ends that are a share x of it are still a part of it
- * after n of them with a probability of about (1 - x)^n.
+ * hot region again and again, while borders move, is hot itself.
  */
 final class SettledRanges {
   private static final int AGGREGATIONS = 5;
 
   private Pieces now = new Pieces();
   private Pieces next = new Pieces();
-  private int enough = Integer.MAX_VALUE;
   private long lastAggregation = -1;
 
-  /** Sorted ranges that do not overlap, with the positive checks of all their aggregations. */
+  /** Sorted ranges that do not overlap, with how many aggregations in a row they were alike. */
   private static final class Pieces {
     private int size;
     private long[] starts = new long[64];
     private long[] ends = new long[64];
-    private int[] checks = new int[64];
+    private int[] seen = new int[64];
 
-    void add(long start, long end, int positive) {
-      if (size > 0 && ends[size - 1] == start && checks[size - 1] == positive) {
+    void add(long start, long end, int aggregations) {
+      if (size > 0 && ends[size - 1] == start && seen[size - 1] == aggregations) {
         ends[size - 1] = end;
         return;
       }
       if (size == starts.length) {
         starts = Arrays.copyOf(starts, 2 * size);
         ends = Arrays.copyOf(ends, 2 * size);
-        checks = Arrays.copyOf(checks, 2 * size);
+        seen = Arrays.copyOf(seen, 2 * size);
       }
       starts[size] = start;
       ends[size] = end;
-      checks[size++] = positive;
+      seen[size++] = aggregations;
     }
 
     /** The first piece that ends behind the address. */
@@ -61,7 +56,6 @@ final class SettledRanges {
       return;
     }
     lastAggregation = snapshot.lastAggregation();
-    enough = AGGREGATIONS * snapshot.samplesPerAggregation();
     next.size = 0;
     var region = new RegionCursor(snapshot);
     int at = 0;
@@ -77,8 +71,7 @@ final class SettledRanges {
         boolean known = at < now.size && now.starts[at] <= from;
         long border = at == now.size ? region.end() : known ? now.ends[at] : now.starts[at];
         long to = Math.min(region.end(), border);
-        int before = known ? now.checks[at] : 0;
-        next.add(from, to, Math.min(enough, before + region.accesses()));
+        next.add(from, to, known ? Math.min(AGGREGATIONS, now.seen[at] + 1) : 1);
         from = to;
       }
     }
@@ -95,7 +88,7 @@ final class SettledRanges {
   /** Whether this address has looked as wanted in all of them. */
   boolean at(long address) {
     int piece = now.behind(address);
-    return piece < now.size && now.starts[piece] <= address && now.checks[piece] == enough;
+    return piece < now.size && now.starts[piece] <= address && now.seen[piece] == AGGREGATIONS;
   }
 
   /** Up to where {@link #at} has the same answer, at most to {@code end}. */
@@ -116,7 +109,7 @@ final class SettledRanges {
   long bytes(long start, long end) {
     long sum = 0;
     for (int piece = now.behind(start); piece < now.size && now.starts[piece] < end; piece++) {
-      if (now.checks[piece] == enough) {
+      if (now.seen[piece] == AGGREGATIONS) {
         sum += Math.min(end, now.ends[piece]) - Math.max(start, now.starts[piece]);
       }
     }
