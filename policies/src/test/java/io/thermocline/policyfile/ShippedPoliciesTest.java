@@ -113,11 +113,11 @@ class ShippedPoliciesTest {
     assertThat(thermal.schemes().get(0).filters()).isEmpty();
     assertThat(thermal.schemes())
         .extracting(scheme -> scheme.pattern().minRateBp(), scheme -> scheme.pattern().maxRateBp())
-        .as("every number of checks in twenty is looked at by one pair")
+        .as("every number of checks in twenty belongs to one way up")
         .startsWith(
             tuple(5_000, 10_000),
-            tuple(1_500, 10_000),
-            tuple(1_500, 10_000),
+            tuple(1_500, 4_500),
+            tuple(1_500, 4_500),
             tuple(500, 1_000),
             tuple(500, 1_000),
             tuple(500, 1_000));
