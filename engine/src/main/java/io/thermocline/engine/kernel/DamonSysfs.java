@@ -90,7 +90,7 @@ public final class DamonSysfs {
 
   /**
    * The kernel does not wait for the lock of this tree, it refuses. Whoever reads or writes there
-   * has it for a moment; on Linux 6.12 so does every kdamond at each of its samples.
+   * has it for a moment.
    */
   private static String patiently(Access access) throws IOException {
     int left = ATTEMPTS;
