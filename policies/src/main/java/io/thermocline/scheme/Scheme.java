@@ -41,6 +41,15 @@ public record Scheme(
 
   /** The same for other regions, another time apart. */
   public Scheme withPattern(AccessPattern newPattern, long newApplyIntervalMicros) {
+    return with(newPattern, newApplyIntervalMicros, quota);
+  }
+
+  /** The same with another quota. */
+  public Scheme withQuota(Quota newQuota) {
+    return with(pattern, applyIntervalMicros, newQuota);
+  }
+
+  private Scheme with(AccessPattern newPattern, long newApplyIntervalMicros, Quota newQuota) {
     return new Scheme(
         name,
         action,
@@ -48,24 +57,6 @@ public record Scheme(
         to,
         newPattern,
         newApplyIntervalMicros,
-        quota,
-        goals,
-        goalTuner,
-        watermarks,
-        filters,
-        maxSnapshots,
-        enabled);
-  }
-
-  /** The same with another quota. */
-  public Scheme withQuota(Quota newQuota) {
-    return new Scheme(
-        name,
-        action,
-        from,
-        to,
-        pattern,
-        applyIntervalMicros,
         newQuota,
         goals,
         goalTuner,
