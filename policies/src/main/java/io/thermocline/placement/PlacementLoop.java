@@ -141,14 +141,28 @@ public final class PlacementLoop {
   }
 
   private void observe() {
+    boolean pagesMove = pagesMove();
     for (MonitorWatch watch : watches) {
       Snapshot snapshot = watch.snapshot();
+      if (snapshot == null) {
+        continue;
+      }
+      boolean moved = watch.movedDuring(snapshot, pagesMove);
       for (SchemeState scheme : enabled) {
-        if (snapshot != null && scheme.looksAt(watch.node())) {
-          step.observe(scheme, snapshot);
+        if (scheme.looksAt(watch.node())) {
+          step.observe(scheme, snapshot, moved);
         }
       }
     }
+  }
+
+  private boolean pagesMove() {
+    boolean some = false;
+    for (MonitorWatch watch : watches) {
+      watch.setMoving(watch.moving() && !mover.ready(watch.node()));
+      some |= watch.moving();
+    }
+    return some;
   }
 
   /**
@@ -233,6 +247,7 @@ public final class PlacementLoop {
     schemes.forEach(scheme -> scheme.planAccepted(snapshot));
     for (MonitorWatch watch : watches) {
       if (watch.node() == snapshot.node()) {
+        watch.setMoving(step.plan().size() > 0);
         step.marks().sendTo(watch.monitor());
       }
     }

@@ -25,15 +25,19 @@ final class PlacementStep {
     this.waitsUntilSettled = waitsUntilSettled;
   }
 
-  /** Lets a scheme see a snapshot of one of its source nodes, whether it may act on it or not. */
-  void observe(SchemeState scheme, Snapshot snapshot) {
+  /**
+   * Lets a scheme see a snapshot of one of its source nodes, whether it may act on it or not.
+   *
+   * @param pagesMoved during the snapshot's aggregation
+   */
+  void observe(SchemeState scheme, Snapshot snapshot, boolean pagesMoved) {
     if (!settles(scheme)) {
       return;
     }
     SettledRanges settled = scheme.settled(snapshot.node());
     if (!settled.saw(snapshot)) { // Most turns come between two snapshots.
       var here = new TargetScheme(scheme, snapshot, pagesAnswerYoung, null);
-      settled.look(snapshot, here::supports);
+      settled.look(snapshot, here::supports, pagesMoved);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** One scheme with all that it remembers. It outlives a change of its definition. */
 final class SchemeState {
@@ -19,7 +20,6 @@ final class SchemeState {
   private SchemeResolver.Definition definition;
   private ResolvedScheme resolved;
   private CoreFilters filters;
-  private boolean forMover;
   private boolean paused;
   private long plannedBytes;
 
@@ -27,7 +27,6 @@ final class SchemeState {
     this.definition = definition;
     Scheme scheme = definition.scheme();
     this.resolved = definition.withUid(uid);
-    this.forMover = forMover(scheme);
     this.filters = new CoreFilters(scheme.filters());
     this.quota = new QuotaLedger(scheme, definition.goals(), nodes, metrics);
     this.gate = new WatermarkGate(scheme.watermarks());
@@ -39,7 +38,6 @@ final class SchemeState {
     Scheme scheme = changed.scheme();
     definition = changed;
     resolved = changed.withUid(uid);
-    forMover = forMover(scheme);
     filters = new CoreFilters(scheme.filters());
     quota.define(scheme, changed.goals(), metrics);
     gate.define(scheme.watermarks());
@@ -52,12 +50,6 @@ final class SchemeState {
   void learnFrom(SchemeState other) {
     quota.learnFrom(other.quota);
     gate.learnFrom(other.gate);
-  }
-
-  /** As in the kernel, stat walks pages only to ask their filters, which uses up accessed bits. */
-  private static boolean forMover(Scheme scheme) {
-    return scheme.action() != Action.STAT
-        || scheme.filters().stream().anyMatch(filter -> !filter.type().isCore());
   }
 
   /** Whether it may go on at this node: the quota did not run out on another one. */
@@ -139,15 +131,19 @@ final class SchemeState {
     return most > 0 && statistics.snapshots() >= most;
   }
 
-  /** Plans the action on the cursor's region, and counts and charges it. */
-  void act(RegionCursor region, int node, boolean bypassPageFilters, Plan plan) {
+  /**
+   * Counts and charges the action on the cursor's region.
+   *
+   * @param plan takes it; null if there is nothing to be done to pages
+   */
+  void act(RegionCursor region, int node, boolean bypassPageFilters, @Nullable Plan plan) {
     long bytes = region.sizeBytes();
     quota.charge(bytes);
     if (quota.full(region.minRegionBytes())) {
       continuation.set(node, region.end());
     }
     statistics.tried(bytes);
-    if (forMover) {
+    if (plan != null) {
       plan.add(region.start(), region.end(), node, resolved, bypassPageFilters);
       plannedBytes += bytes;
     }

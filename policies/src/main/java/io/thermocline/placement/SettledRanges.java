@@ -5,28 +5,38 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * Which parts of a node have looked alike in each of the last {@value #AGGREGATIONS} aggregations.
+ * Which parts of a node have looked alike for {@value #AGGREGATIONS} aggregations in a row or more,
+ * with as many positive checks as {@value #WHOLE_AGGREGATIONS} aggregations have checks.
  *
  * <p>The borders of a region are guesses that become better with every split and merge: a region
  * that is mostly hot has cold pages at its ends, and a wide one may be half cold. What lies in a
- * hot region again and again, while borders move, is hot itself.
+ * hot region again and again, while borders move, is hot itself; the less a region is accessed, the
+ * longer that takes to tell.
  */
 final class SettledRanges {
-  private static final int AGGREGATIONS = 5;
+  /** How old, in aggregations, settled memory is at least. */
+  static final int AGGREGATIONS = 5;
+
+  private static final int WHOLE_AGGREGATIONS = 3;
 
   private Pieces now = new Pieces();
   private Pieces next = new Pieces();
   private long lastAggregation = -1;
+  private int enough = Integer.MAX_VALUE;
 
-  /** Sorted ranges that do not overlap, with how many aggregations in a row they were alike. */
+  /** Sorted ranges that do not overlap: for how many aggregations alike, with how many checks. */
   private static final class Pieces {
     private int size;
     private long[] starts = new long[64];
     private long[] ends = new long[64];
     private int[] seen = new int[64];
+    private int[] positive = new int[64];
 
-    void add(long start, long end, int aggregations) {
-      if (size > 0 && ends[size - 1] == start && seen[size - 1] == aggregations) {
+    void add(long start, long end, int aggregations, int checks) {
+      if (size > 0
+          && ends[size - 1] == start
+          && seen[size - 1] == aggregations
+          && positive[size - 1] == checks) {
         ends[size - 1] = end;
         return;
       }
@@ -34,10 +44,12 @@ final class SettledRanges {
         starts = Arrays.copyOf(starts, 2 * size);
         ends = Arrays.copyOf(ends, 2 * size);
         seen = Arrays.copyOf(seen, 2 * size);
+        positive = Arrays.copyOf(positive, 2 * size);
       }
       starts[size] = start;
       ends[size] = end;
-      seen[size++] = aggregations;
+      seen[size] = aggregations;
+      positive[size++] = checks;
     }
 
     /** The first piece that ends behind the address. */
@@ -48,30 +60,40 @@ final class SettledRanges {
   }
 
   /**
-   * Takes account of a snapshot, unless it is of an aggregation that was seen before; regions that
-   * do not look as wanted begin anew.
+   * Takes account of a snapshot, unless it is of an aggregation that was seen before. Regions that
+   * do not look as wanted begin anew, but while pages move: programs wait for them then, and what
+   * is hot looks idle.
    */
-  void look(Snapshot snapshot, Predicate<RegionCursor> wanted) {
+  void look(Snapshot snapshot, Predicate<RegionCursor> wanted, boolean pagesMoved) {
     if (saw(snapshot)) {
       return;
     }
     lastAggregation = snapshot.lastAggregation();
+    enough = WHOLE_AGGREGATIONS * snapshot.samplesPerAggregation();
     next.size = 0;
     var region = new RegionCursor(snapshot);
     int at = 0;
     while (region.next()) {
-      if (!wanted.test(region)) {
-        continue;
-      }
+      boolean alike = wanted.test(region);
       long from = region.start();
-      while (from < region.end()) {
+      while ((alike || pagesMoved) && from < region.end()) {
         while (at < now.size && now.ends[at] <= from) {
           at++;
         }
         boolean known = at < now.size && now.starts[at] <= from;
         long border = at == now.size ? region.end() : known ? now.ends[at] : now.starts[at];
         long to = Math.min(region.end(), border);
-        next.add(from, to, known ? Math.min(AGGREGATIONS, now.seen[at] + 1) : 1);
+        int seen = known ? now.seen[at] : 0;
+        int positive = known ? now.positive[at] : 0;
+        if (alike) {
+          next.add(
+              from,
+              to,
+              Math.min(AGGREGATIONS, seen + 1),
+              Math.min(enough, positive + region.accesses()));
+        } else if (known) {
+          next.add(from, to, seen, positive);
+        }
         from = to;
       }
     }
@@ -85,10 +107,14 @@ final class SettledRanges {
     return snapshot.lastAggregation() == lastAggregation;
   }
 
-  /** Whether this address has looked as wanted in all of them. */
+  /** Whether this address has looked as wanted for long enough. */
   boolean at(long address) {
     int piece = now.behind(address);
-    return piece < now.size && now.starts[piece] <= address && now.seen[piece] == AGGREGATIONS;
+    return piece < now.size && now.starts[piece] <= address && settled(piece);
+  }
+
+  private boolean settled(int piece) {
+    return now.seen[piece] >= AGGREGATIONS && now.positive[piece] >= enough;
   }
 
   /** Up to where {@link #at} has the same answer, at most to {@code end}. */
@@ -109,7 +135,7 @@ final class SettledRanges {
   long bytes(long start, long end) {
     long sum = 0;
     for (int piece = now.behind(start); piece < now.size && now.starts[piece] < end; piece++) {
-      if (now.seen[piece] == AGGREGATIONS) {
+      if (settled(piece)) {
         sum += Math.min(end, now.ends[piece]) - Math.max(start, now.starts[piece]);
       }
     }

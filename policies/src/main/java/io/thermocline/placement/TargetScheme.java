@@ -1,6 +1,8 @@
 package io.thermocline.placement;
 
 import io.thermocline.region.Snapshot;
+import io.thermocline.scheme.Action;
+import io.thermocline.scheme.Filter;
 import io.thermocline.scheme.Scheme;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ final class TargetScheme {
   private final PatternBounds pattern;
   private final RegionScore score;
   private final @Nullable RegionEvidence evidence;
+  private final boolean forMover;
   private final @Nullable SettledRanges settled;
 
   /**
@@ -33,8 +36,15 @@ final class TargetScheme {
     this.target = indexOf(node, state.sources());
     this.pattern = PatternBounds.of(scheme.pattern(), samples, aggregation);
     this.evidence = pagesAnswerYoung ? null : new RegionEvidence(state.resolved(), samples);
+    this.forMover = scheme.action() != Action.STAT || asksPages(pagesAnswerYoung);
     this.settled = settled;
     this.score = RegionScore.of(scheme.action(), scheme.quota(), samples, aggregation);
+  }
+
+  /** As in the kernel, stat walks pages only to ask their filters, which uses up accessed bits. */
+  private boolean asksPages(boolean aboutYoung) {
+    return state.resolved().pageFilters().stream()
+        .anyMatch(filter -> aboutYoung || filter.type() != Filter.Type.YOUNG);
   }
 
   private static int indexOf(int node, int[] nodes) {
@@ -51,7 +61,8 @@ final class TargetScheme {
    * as much as the pattern asks, which allows for chance, and pages count as young.
    */
   boolean supports(RegionCursor region) {
-    return 2L * region.accesses() >= pattern.minAccesses() && passesForItsPages(region);
+    return 2L * region.accesses() >= pattern.minAccesses()
+        && passesForItsPages(region.accesses(), region.age());
   }
 
   /** Adds the region to the histogram if the scheme is for it. */
@@ -102,17 +113,19 @@ final class TargetScheme {
     }
     CoreFilters.Verdict verdict = state.filters().decide(region, target);
     if (verdict != CoreFilters.Verdict.REJECTED) {
-      state.act(region, node, verdict == CoreFilters.Verdict.ALLOWED, plan);
+      state.act(region, node, verdict == CoreFilters.Verdict.ALLOWED, forMover ? plan : null);
     }
   }
 
+  /** What is settled is as old as that takes: ages begin anew whenever borders move. */
   private boolean fits(RegionCursor region) {
-    return pattern.matches(region.sizeBytes(), region.accesses(), region.age())
-        && passesForItsPages(region);
+    int age = settled == null ? region.age() : Math.max(region.age(), SettledRanges.AGGREGATIONS);
+    return pattern.matches(region.sizeBytes(), region.accesses(), age)
+        && passesForItsPages(region.accesses(), age);
   }
 
   /** Page filters about young pages, where the region answers them. */
-  private boolean passesForItsPages(RegionCursor region) {
-    return evidence == null || evidence.allows(region.accesses(), region.age());
+  private boolean passesForItsPages(int accesses, int age) {
+    return evidence == null || evidence.allows(accesses, age);
   }
 }

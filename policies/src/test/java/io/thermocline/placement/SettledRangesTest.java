@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thermocline.region.Snapshot;
 import io.thermocline.scheme.AccessPattern;
 import io.thermocline.scheme.Action;
+import io.thermocline.scheme.Filter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -66,50 +67,145 @@ class SettledRangesTest {
   }
 
   @Test
+  void whatIsAccessedLessTakesLonger() {
+    for (int i = 1; i <= 10; i++) {
+      assertThat(ranges.at(4)).as("before " + i).isFalse();
+      look(i, 4, 8, 6, false);
+    }
+
+    assertThat(ranges.bytes(0, 16)).isEqualTo(4); // 60 positive checks: three times 20
+  }
+
+  @Test
+  void whilePagesMoveNothingBeginsAnew() {
+    for (int i = 1; i <= 4; i++) {
+      look(i, 4, 8);
+    }
+    look(5, 4, 8, 0, true);
+    assertThat(ranges.at(4)).isFalse();
+    look(6, 4, 8, 18, true);
+    assertThat(ranges.bytes(0, 16)).isEqualTo(4);
+    look(7, 4, 8, 0, true);
+    assertThat(ranges.bytes(0, 16)).isEqualTo(4);
+
+    look(8, 4, 8, 0, false);
+    assertThat(ranges.bytes(0, 16)).isZero();
+  }
+
+  @Test
   void aMoverThatCannotAskPagesMovesNothingElse() {
-    FakeMover blind =
+    var node = new BlindNode(HALF);
+    int[][] borders = {{2, 9}, {4, 12}, {3, 8}, {1, 9}};
+    node.mover.setBusy(1, true); // It looks meanwhile.
+    for (int i = 0; i < borders.length; i++) {
+      publish(i + 1, borders[i][0], borders[i][1], 18);
+      assertThat(node.turn()).as("snapshot " + i).isEqualTo("[]");
+    }
+
+    node.mover.setBusy(1, false);
+    publish(5, 4, 10, 18);
+    assertThat(node.turn()).isEqualTo("[promote@1[4,8)]");
+  }
+
+  @Test
+  void whatLooksIdleWhilePagesMoveGoesUpNext() {
+    var node = new BlindNode(HALF);
+    publish(1, 4, 8, 18);
+    node.turn();
+    for (int i = 2; i <= 4; i++) {
+      publish(i, 4, 10, 18);
+      assertThat(node.turn()).as("snapshot " + i).isEqualTo("[]");
+    }
+    publish(5, 4, 10, 18);
+    assertThat(node.turn()).isEqualTo("[promote@1[4,8)]");
+
+    node.mover.setBusy(1, true);
+    publish(6, 4, 10, 0);
+    node.turn();
+    node.mover.setBusy(1, false);
+    publish(7, 8, 10, 18); // Pages moved during a part of this aggregation.
+
+    assertThat(node.turn()).isEqualTo("[promote@1[8,10)]");
+  }
+
+  @Test
+  void settledMemoryIsFiveAggregationsOldWhateverItsRegionsSay() {
+    var least = new AccessPattern(0, Long.MAX_VALUE, 5_000, 10_000, 500_000, Long.MAX_VALUE);
+    var more = new AccessPattern(0, Long.MAX_VALUE, 5_000, 10_000, 600_000, Long.MAX_VALUE);
+    var node = new BlindNode(least);
+    var older = new BlindNode(more);
+    String plans = "";
+    String olderPlans = "";
+    for (int i = 1; i <= 8; i++) {
+      publish(i, 4, 8, 18);
+      plans += node.turn();
+      olderPlans += older.turn();
+    }
+
+    assertThat(plans).startsWith("[][][][][promote@1[4,8)]");
+    assertThat(olderPlans).isEqualTo("[]".repeat(8));
+  }
+
+  @Test
+  void aMoverThatCannotAskPagesIsNotSentToLook() {
+    var young = new Filter(Filter.Type.YOUNG, true, true, null, 0, 0);
+    var node = new BlindNode(scheme("look", Action.STAT).filter(young));
+    publish(1, 4, 8, 18);
+
+    assertThat(node.turn()).isEqualTo("[]");
+    assertThat(node.loop.schemes().get(0).szTried()).isEqualTo(4);
+  }
+
+  /** Node 1, with a mover that cannot ask which pages were accessed. */
+  private final class BlindNode {
+    final FakeMover mover =
         new FakeMover() {
           @Override
           public boolean asksYoung() {
             return false;
           }
         };
-    long[] now = {0};
-    var loop =
-        new PlacementLoop(
-            LoopHarness.topology(2),
-            new FakeMetrics(),
-            List.of(new FakeMonitor(0, 16), monitor),
-            blind,
-            () -> now[0],
-            LoopHarness.policy(scheme("promote", Action.MIGRATE_HOT).pattern(HALF).build()));
-    int[][] borders = {{2, 9}, {4, 12}, {3, 8}, {1, 9}};
-    blind.setBusy(1, true); // It looks meanwhile.
-    for (int i = 0; i < borders.length; i++) {
-      publish(i + 1, borders[i][0], borders[i][1]);
-      now[0] = (i + 1) * 100_000_000L;
-      loop.tick();
-      assertThat(blind.take()).as("snapshot " + i).hasToString("[]");
+    final PlacementLoop loop;
+    private long now;
+
+    BlindNode(AccessPattern pattern) {
+      this(scheme("promote", Action.MIGRATE_HOT).pattern(pattern));
     }
 
-    blind.setBusy(1, false);
-    publish(5, 4, 10);
-    now[0] = 500_000_000L;
-    loop.tick();
+    BlindNode(SchemeBuilder scheme) {
+      loop =
+          new PlacementLoop(
+              LoopHarness.topology(2),
+              new FakeMetrics(),
+              List.of(new FakeMonitor(0, 16), monitor),
+              mover,
+              () -> now,
+              LoopHarness.policy(scheme.build()));
+    }
 
-    assertThat(blind.take()).hasToString("[promote@1[4,8)]");
+    /** What was planned on the next turn. */
+    String turn() {
+      now += 100_000_000L;
+      loop.tick();
+      return mover.take().toString();
+    }
   }
 
   private void look(int aggregation, int hotFrom, int hotTo) {
-    ranges.look(publish(aggregation, hotFrom, hotTo), region -> region.accesses() >= 10);
+    look(aggregation, hotFrom, hotTo, 18, false);
   }
 
-  private Snapshot publish(int aggregation, int hotFrom, int hotTo) {
+  private void look(int aggregation, int hotFrom, int hotTo, int accesses, boolean pagesMoved) {
+    Snapshot snapshot = publish(aggregation, hotFrom, hotTo, accesses);
+    ranges.look(snapshot, region -> region.accesses() >= 5, pagesMoved);
+  }
+
+  private Snapshot publish(int aggregation, int hotFrom, int hotTo, int accesses) {
     monitor
         .next()
         .aggregation(aggregation)
         .region(0, hotFrom, 0, 0)
-        .region(hotFrom, hotTo, 18, 0)
+        .region(hotFrom, hotTo, accesses, 0)
         .region(hotTo, 16, 0, 0)
         .publish();
     return monitor.snapshots().acquire();
