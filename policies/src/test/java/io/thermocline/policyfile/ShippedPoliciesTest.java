@@ -109,12 +109,22 @@ class ShippedPoliciesTest {
     assertThat(thermal.schemes())
         .extracting(Scheme::name)
         .containsExactly(
-            "promote", "look", "promote-mixed", "notice", "look-thin", "promote-thin", "demote");
+            "promote",
+            "look-wide",
+            "promote-wide",
+            "look",
+            "promote-mixed",
+            "notice",
+            "look-thin",
+            "promote-thin",
+            "demote");
     assertThat(thermal.schemes().get(0).filters()).isEmpty();
     assertThat(thermal.schemes())
         .extracting(scheme -> scheme.pattern().minRateBp(), scheme -> scheme.pattern().maxRateBp())
         .as("every number of checks in twenty belongs to one way up")
         .startsWith(
+            tuple(5_000, 10_000),
+            tuple(5_000, 10_000),
             tuple(5_000, 10_000),
             tuple(1_500, 4_500),
             tuple(1_500, 4_500),
@@ -126,16 +136,16 @@ class ShippedPoliciesTest {
   @Test
   void thermalNoticesThinAccessBeforeItLooks() {
     Policy thermal = PolicyFiles.load("thermal");
-    AccessPattern notice = thermal.schemes().get(3).pattern();
-    AccessPattern look = thermal.schemes().get(4).pattern();
+    AccessPattern notice = thermal.schemes().get(5).pattern();
+    AccessPattern look = thermal.schemes().get(6).pattern();
 
     assertThat(notice.minAgeMicros()).isEqualTo(3_000_000);
     assertThat(look.minAgeMicros()).isEqualTo(500_000);
     assertThat(look.maxAgeMicros())
         .as("no age belongs to both, and none of an aggregation to neither")
         .isEqualTo(notice.minAgeMicros() - thermal.monitor().aggregationMicros());
-    assertThat(thermal.schemes().get(5).pattern()).isEqualTo(look);
-    assertThat(thermal.schemes().get(3).filters())
+    assertThat(thermal.schemes().get(7).pattern()).isEqualTo(look);
+    assertThat(thermal.schemes().get(5).filters())
         .as("leave no page")
         .extracting(Filter::type, Filter::matching, Filter::allow)
         .containsExactly(
