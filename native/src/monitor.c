@@ -13,16 +13,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-void tc_monitor_begin_cpu(struct tc_monitor *monitor, uint32_t sharers)
+void tc_monitor_begin_cpu(struct tc_monitor *monitor, clockid_t clock, uint32_t sharers)
 {
+	monitor->cpu_clock = clock;
 	monitor->cpu_counted_ns = monitor->stats.cpu_ns;
-	monitor->cpu_begun_ns = tc_thread_cpu_ns();
+	monitor->cpu_begun_ns = tc_clock_ns(clock);
 	monitor->cpu_sharers = sharers;
 }
 
 void tc_monitor_read_cpu(struct tc_monitor *monitor)
 {
-	uint64_t spent_ns = tc_thread_cpu_ns() - monitor->cpu_begun_ns;
+	uint64_t spent_ns = tc_clock_ns(monitor->cpu_clock) - monitor->cpu_begun_ns;
 
 	monitor->stats.cpu_ns = monitor->cpu_counted_ns + spent_ns / monitor->cpu_sharers;
 }

@@ -12,6 +12,7 @@
 
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <time.h>
 
 /*
  * @ops, @ops_ctx: what answers for the memory
@@ -32,7 +33,8 @@
  * @lost_marks: marks that the region table had no room for
  * @stats: counters
  * @cpu_counted_ns: stats.cpu_ns when counting was begun
- * @cpu_begun_ns: what the ticking thread's CPU clock showed then
+ * @cpu_clock: what it is counted by
+ * @cpu_begun_ns: what that clock showed then
  * @cpu_sharers: monitors that this thread ticks; each counts its share of the time
  * @publisher: the snapshot buffer
  * @mailbox: what others want
@@ -59,6 +61,7 @@ struct tc_monitor {
 	uint64_t lost_marks;
 	struct tc_monitor_stats stats;
 	uint64_t cpu_counted_ns;
+	clockid_t cpu_clock;
 	uint64_t cpu_begun_ns;
 	uint32_t cpu_sharers;
 	struct tc_publisher publisher;
@@ -72,10 +75,11 @@ int tc_monitor_close_sample(struct tc_monitor *monitor, uint64_t now_ns);
 uint64_t tc_monitor_open_sample(struct tc_monitor *monitor, uint64_t now_ns);
 
 /*
- * CPU time is counted from begin on, in the calling thread. A reading takes a system call: the sampler
- * reads at each snapshot, not at each tick.
+ * CPU time is counted from begin on, in the calling thread. To read a thread's own clock takes a system
+ * call: the sampler reads at each snapshot, not at each tick. A caller's calls are short and wait for
+ * nothing but a lock that is hardly ever taken: there CLOCK_MONOTONIC does, which takes none.
  */
-void tc_monitor_begin_cpu(struct tc_monitor *monitor, uint32_t sharers);
+void tc_monitor_begin_cpu(struct tc_monitor *monitor, clockid_t clock, uint32_t sharers);
 void tc_monitor_read_cpu(struct tc_monitor *monitor);
 
 #endif

@@ -104,7 +104,7 @@ TC_API int tc_monitor_check(struct tc_monitor *monitor, uint64_t now_ns)
 
 	if (atomic_load(&monitor->sampler))
 		return -EBUSY;
-	tc_monitor_begin_cpu(monitor, 1);
+	tc_monitor_begin_cpu(monitor, CLOCK_MONOTONIC, 1);
 	flags = tc_monitor_close_sample(monitor, now_ns);
 	tc_monitor_read_cpu(monitor);
 	return flags;
@@ -116,7 +116,7 @@ TC_API int64_t tc_monitor_prepare(struct tc_monitor *monitor, uint64_t now_ns)
 
 	if (atomic_load(&monitor->sampler))
 		return -EBUSY;
-	tc_monitor_begin_cpu(monitor, 1);
+	tc_monitor_begin_cpu(monitor, CLOCK_MONOTONIC, 1);
 	next = tc_monitor_open_sample(monitor, now_ns);
 	tc_monitor_read_cpu(monitor);
 	return (int64_t)next;

@@ -6,6 +6,9 @@
 #include "sim.h"
 
 #define BATCH 64
+/* Rows between fetching and using; a ring holds what lies between the first and the last of it. */
+#define AHEAD 16
+#define RING 64
 
 /* The node's index; the number of nodes for an address on none. */
 static uint32_t node_at(const struct tc_machine *m, uint64_t addr)
@@ -47,25 +50,47 @@ static bool is_on(const struct tc_machine *m, int32_t frame, uint32_t node)
 	       frame - m->nodes[node].first_frame < m->nodes[node].frames;
 }
 
-/* Notes what is on the node where the batch began, so that nothing else is ever noted there. */
+static void clear(struct tc_machine *m, uint64_t now_ns, struct sim_looks *looks, uint32_t node,
+		  uint32_t row, int32_t frame, int32_t page)
+{
+	if (looks && is_on(m, frame, node))
+		sim_look_clear(m, looks, row, frame, page, now_ns);
+	else if (page >= 0)
+		sim_clear(m, page, now_ns);
+}
+
+/*
+ * Notes what is on the node where the batch began, so that nothing else is ever noted there. Of each row
+ * the frame's page is fetched, some rows later the page, and some rows later it is there.
+ */
 static void clear_all(struct tc_machine *m, uint64_t now_ns, const uint64_t *addr, uint32_t n)
 {
 	uint32_t node = node_at(m, addr[0]);
 	struct sim_looks *looks = node < m->node_count ? sim_looks_begin(m, node, n) : NULL;
-	int32_t frames[BATCH];
-	int32_t pages[BATCH];
+	int32_t frames[RING];
+	int32_t pages[RING];
 
-	for (uint32_t done = 0; done < n; done += BATCH) {
-		uint32_t count = n - done < BATCH ? n - done : BATCH;
+	for (uint32_t row = 0; row < n + 2 * AHEAD; row++) {
+		if (row < n) {
+			int32_t frame = frame_at(m, addr[row]);
 
-		for (uint32_t i = 0; i < count; i++)
-			frames[i] = frame_at(m, addr[done + i]);
-		look_up(m, frames, count, pages);
-		for (uint32_t i = 0; i < count; i++) {
-			if (looks && is_on(m, frames[i], node))
-				sim_look_clear(m, looks, done + i, frames[i], pages[i], now_ns);
-			else if (pages[i] >= 0)
-				sim_clear(m, pages[i], now_ns);
+			frames[row % RING] = frame;
+			if (frame >= 0)
+				__builtin_prefetch(&m->page_of_frame[frame]);
+		}
+		if (row >= AHEAD && row < n + AHEAD) {
+			int32_t frame = frames[(row - AHEAD) % RING];
+			int32_t page = frame >= 0 ? m->page_of_frame[frame] : SIM_NO_FRAME;
+
+			pages[(row - AHEAD) % RING] = page;
+			if (page >= 0)
+				__builtin_prefetch(&m->pages[page], 1);
+		}
+		if (row >= 2 * AHEAD) {
+			uint32_t done = row - 2 * AHEAD;
+
+			clear(m, now_ns, looks, node, done, frames[done % RING],
+			      pages[done % RING]);
 		}
 	}
 }

@@ -34,7 +34,7 @@ struct tc_sampler {
 	struct tc_monitor *monitors[];
 };
 
-static uint64_t clock_ns(clockid_t clock)
+uint64_t tc_clock_ns(clockid_t clock)
 {
 	struct timespec t;
 
@@ -44,7 +44,7 @@ static uint64_t clock_ns(clockid_t clock)
 
 uint64_t tc_thread_cpu_ns(void)
 {
-	return clock_ns(CLOCK_THREAD_CPUTIME_ID);
+	return tc_clock_ns(CLOCK_THREAD_CPUTIME_ID);
 }
 
 void tc_sampler_ring(struct tc_sampler *sampler)
@@ -71,7 +71,7 @@ static bool is_due(struct tc_monitor *monitor, uint64_t now_ns)
 static uint64_t tick(struct tc_sampler *sampler, uint64_t start_ns)
 {
 	/* The same for all: monitors that have begun together stay together. */
-	uint64_t now = clock_ns(CLOCK_MONOTONIC) - start_ns;
+	uint64_t now = tc_clock_ns(CLOCK_MONOTONIC) - start_ns;
 	uint64_t next = TC_NEVER;
 
 	for (uint32_t i = 0; i < sampler->nr; i++) {
@@ -90,10 +90,10 @@ static uint64_t tick(struct tc_sampler *sampler, uint64_t start_ns)
 static void *sample(void *arg)
 {
 	struct tc_sampler *sampler = arg;
-	uint64_t start = clock_ns(CLOCK_MONOTONIC);
+	uint64_t start = tc_clock_ns(CLOCK_MONOTONIC);
 
 	for (uint32_t i = 0; i < sampler->nr; i++)
-		tc_monitor_begin_cpu(sampler->monitors[i], sampler->nr);
+		tc_monitor_begin_cpu(sampler->monitors[i], CLOCK_THREAD_CPUTIME_ID, sampler->nr);
 	while (wait_until(sampler, tick(sampler, start)))
 		continue;
 	return NULL;

@@ -131,7 +131,7 @@ struct tc_monitor_config {
  *
  * @passed_samples: samples since it began
  * @checks: access checks since it began
- * @cpu_ns: CPU time since it began
+ * @cpu_ns: CPU time since it began; the time of all calls, if a caller ticks it
  * @overruns: sample deadlines that had passed before they could be met, and were skipped
  * @dropped_marks: marked ranges that were lost because the mailbox or the region table was full
  * @regions: rows in use now
