@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The monitor's life and its public calls. */
+#include "arith.h"
 #include "attrs.h"
 #include "monitor.h"
 #include "ops.h"
@@ -120,6 +121,22 @@ TC_API int64_t tc_monitor_prepare(struct tc_monitor *monitor, uint64_t now_ns)
 	next = tc_monitor_open_sample(monitor, now_ns);
 	tc_monitor_read_cpu(monitor);
 	return (int64_t)next;
+}
+
+TC_API int64_t tc_monitor_next_snapshot(struct tc_monitor *monitor)
+{
+	uint64_t passed;
+	uint64_t left;
+
+	if (atomic_load(&monitor->sampler))
+		return -EBUSY;
+	if (!monitor->nr_prepared)
+		return INT64_MAX;
+	passed = monitor->stats.passed_samples;
+	left = monitor->next_aggregation - passed;
+	if (monitor->publish_every)
+		left = tc_min(left, monitor->publish_every - passed % monitor->publish_every);
+	return (int64_t)(monitor->next_tick_ns + (left - 1) * monitor->attrs.sample_us * 1000);
 }
 
 TC_API void tc_monitor_set_active(struct tc_monitor *monitor, int active)

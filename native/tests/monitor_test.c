@@ -60,6 +60,32 @@ static void snapshots_within_a_window(void **state)
 	bench_free(bench);
 }
 
+static void the_next_snapshot_is_foreseen(void **state)
+{
+	struct bench *bench = bench_new(PAGES, default_attrs(), CAPACITY);
+	struct tc_attrs attrs = default_attrs();
+	int64_t next = INT64_MAX;
+
+	(void)state;
+	assert_int_equal(tc_monitor_next_snapshot(bench->monitor), INT64_MAX);
+	/* Within a window, at its end, and with another interval from the 30th tick on. */
+	for (uint64_t i = 0; i <= 60; i++) {
+		if (i == 30)
+			assert_int_equal(tc_monitor_configure(bench->monitor, &attrs, 8), 0);
+		if (tick(bench, i * SAMPLE))
+			assert_int_equal(next, i * SAMPLE);
+		else
+			assert_true(next > (int64_t)(i * SAMPLE));
+		next = tc_monitor_next_snapshot(bench->monitor);
+	}
+	/* At samples 20, 32, 40, 48, 56 and 60. */
+	assert_int_equal(newest(bench)->sequence, 6);
+	tc_monitor_set_active(bench->monitor, 0);
+	tick(bench, 61 * SAMPLE);
+	assert_int_equal(tc_monitor_next_snapshot(bench->monitor), INT64_MAX);
+	bench_free(bench);
+}
+
 static void the_first_tick_may_be_at_any_time(void **state)
 {
 	struct bench *bench = bench_new(PAGES, default_attrs(), CAPACITY);
@@ -398,6 +424,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_window_ends_after_its_samples),
 		cmocka_unit_test(snapshots_within_a_window),
+		cmocka_unit_test(the_next_snapshot_is_foreseen),
 		cmocka_unit_test(the_first_tick_may_be_at_any_time),
 		cmocka_unit_test(missed_deadlines_are_skipped_and_counted),
 		cmocka_unit_test(a_hot_range_is_found),

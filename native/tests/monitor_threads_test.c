@@ -40,6 +40,7 @@ static void it_samples_by_itself_and_can_be_started_again(void **state)
 		assert_int_equal(tc_monitor_start(&bench->monitor, 1), -EBUSY);
 		assert_int_equal(tc_monitor_check(bench->monitor, 0), -EBUSY);
 		assert_int_equal(tc_monitor_prepare(bench->monitor, 0), -EBUSY);
+		assert_int_equal(tc_monitor_next_snapshot(bench->monitor), -EBUSY);
 		wait_for_samples(bench, round * 100);
 		tc_monitor_stop(bench->monitor);
 		tc_monitor_stop(bench->monitor);

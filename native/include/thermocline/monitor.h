@@ -175,6 +175,12 @@ TC_API int tc_monitor_check(struct tc_monitor *monitor, uint64_t now_ns);
 TC_API int64_t tc_monitor_prepare(struct tc_monitor *monitor, uint64_t now_ns);
 
 /*
+ * The tick whose check will publish the next snapshot, after a prepare and as things stand then; INT64_MAX
+ * if that one prepared nothing. For who calls the two above; -EBUSY as there.
+ */
+TC_API int64_t tc_monitor_next_snapshot(struct tc_monitor *monitor);
+
+/*
  * Ticks these monitors on one thread from now on, at absolute deadlines of CLOCK_MONOTONIC; @now_ns is
  * the time since this call. Deadlines that were missed are skipped and counted, not made up for.
  * -EBUSY if one of them has a thread already, -EAGAIN if there is none to be had, -ENOMEM.

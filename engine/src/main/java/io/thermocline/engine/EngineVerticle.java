@@ -14,6 +14,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,13 @@ final class EngineVerticle extends VerticleBase {
   private final EngineOptions options;
   private final Backend backend;
   private final Policy policy;
+  private final AtomicBoolean turnAsked = new AtomicBoolean();
   private @Nullable EngineParts parts;
   private int port;
   private long watchedNanos;
+  private long timer;
+  private boolean rung;
+  private volatile boolean stopped;
 
   EngineVerticle(EngineOptions options, Backend backend, Policy policy) {
     this.options = options;
@@ -66,7 +71,23 @@ final class EngineVerticle extends VerticleBase {
         .control()
         .listen(options.host(), options.port())
         .compose(this::startBackend)
-        .onSuccess(started -> turn(assembled));
+        .onSuccess(
+            started -> {
+              rung = backend.ring(() -> ring(assembled));
+              turn(assembled);
+            });
+  }
+
+  /** On any thread. However often it is rung until the turn comes, it is one. */
+  private void ring(EngineParts parts) {
+    if (!stopped && turnAsked.compareAndSet(false, true)) {
+      context.runOnContext(
+          now -> {
+            turnAsked.set(false);
+            vertx.cancelTimer(timer);
+            turn(parts);
+          });
+    }
   }
 
   /**
@@ -74,6 +95,9 @@ final class EngineVerticle extends VerticleBase {
    * milliseconds and spins for the rest, of which there is none this way.
    */
   private void turn(EngineParts parts) {
+    if (stopped) {
+      return; // What it would look at is about to be freed.
+    }
     try {
       parts.placement().tick();
       parts.shadow().tick();
@@ -85,7 +109,7 @@ final class EngineVerticle extends VerticleBase {
         parts.shadow().learn();
       }
     } finally {
-      vertx.setTimer(pauseMillis(parts), id -> turn(parts));
+      timer = vertx.setTimer(pauseMillis(parts), id -> turn(parts));
     }
   }
 
@@ -95,6 +119,9 @@ final class EngineVerticle extends VerticleBase {
     if (parts.shadow().running() != null || !parts.publisher().idle()) {
       return turnMillis;
     }
+    if (rung) {
+      return LONGEST_REST_MILLIS;
+    }
     // A millisecond more, for the sampler is not always on time.
     long rest = TimeUnit.NANOSECONDS.toMillis(parts.placement().restNanos()) + 1;
     return Math.max(turnMillis, Math.min(rest, LONGEST_REST_MILLIS));
@@ -102,6 +129,7 @@ final class EngineVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
+    stopped = true;
     return parts == null ? Future.succeededFuture() : parts.control().close();
   }
 

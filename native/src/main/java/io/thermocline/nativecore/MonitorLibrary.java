@@ -28,6 +28,8 @@ final class MonitorLibrary {
 
   static native long tc_monitor_prepare(Pointer monitor, long nowNanos);
 
+  static native long tc_monitor_next_snapshot(Pointer monitor);
+
   static native int tc_monitor_start(Pointer monitors, int n);
 
   static native void tc_monitor_set_active(Pointer monitor, int active);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A region monitor of the native core. Either a native thread samples ({@link #start}) or the
- * caller does, in virtual time: at each {@link #nextSampleNanos()}, {@link #check}, then whatever
- * reads the snapshot, then {@link #prepare}.
+ * caller does, on a clock of its own: at each {@link #nextSampleNanos()}, {@link #check}, then
+ * whatever reads the snapshot, then {@link #prepare}.
  *
  * <p>It begins with {@link MonitorSettings#DEFAULT}. Thread-safe; every method but {@link #close}
  * and {@link #snapshots} throws {@link IllegalStateException} after it was closed. Snapshots stay
@@ -105,6 +105,16 @@ public final class NativeMonitor implements Monitor, AutoCloseable {
    */
   public synchronized void prepare(long nowNanos) {
     nextSampleNanos = unlessBusy(MonitorLibrary.tc_monitor_prepare(handle(), nowNanos));
+  }
+
+  /**
+   * When the check is due that publishes the next snapshot, as far as {@link #prepare} could
+   * foresee; {@link Long#MAX_VALUE} if it prepared nothing.
+   *
+   * @throws IllegalStateException if a native thread samples
+   */
+  public synchronized long nextSnapshotNanos() {
+    return unlessBusy(MonitorLibrary.tc_monitor_next_snapshot(handle()));
   }
 
   /**

@@ -87,6 +87,7 @@ class NativeMonitorTest {
     assertThat(monitor.check(now)).isEqualTo(NativeMonitor.PUBLISHED);
     monitor.prepare(now);
     assertThat(monitor.nextSampleNanos()).isEqualTo(now + SAMPLE_NANOS);
+    assertThat(monitor.nextSnapshotNanos()).isEqualTo(now + 8 * SAMPLE_NANOS);
     now += SAMPLE_NANOS;
     run(11, 0, 0);
     assertThat(monitor.check(now)).isEqualTo(NativeMonitor.PUBLISHED | NativeMonitor.AGGREGATED);

@@ -58,6 +58,16 @@ public interface Backend {
     return 5;
   }
 
+  /**
+   * Has a bell rung when there may be something to see, snapshots or outcomes, on a thread of the
+   * backend's that the bell must not hold up.
+   *
+   * @return false if this backend cannot tell; it never rings then
+   */
+  default boolean ring(Runnable bell) {
+    return false;
+  }
+
   /** Time since {@link #start()}; the clock of its snapshots. */
   NanoClock clock();
 

@@ -7,18 +7,17 @@ import io.thermocline.placement.Topology;
 import io.thermocline.region.SnapshotBuffer;
 import io.thermocline.scheme.Policy;
 import io.thermocline.sim.machine.SimulatedMachine;
+import io.thermocline.sim.run.Timeline;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A simulated machine in real time: its monitors sample on native threads, and one clock thread
- * takes the machine forward.
- */
+/** A simulated machine in real time: one clock thread takes it and its monitors forward. */
 public final class SimBackend implements Backend {
   private final SimulatedMachine machine;
   private final StartedClock clock = new StartedClock(NanoClock.system());
   private final MachineClock clockThread;
+  private volatile Runnable bell = () -> {};
 
   /**
    * @param machine closed by {@link #stop()}
@@ -34,7 +33,9 @@ public final class SimBackend implements Backend {
    */
   public SimBackend(SimulatedMachine machine, LongConsumer everySecond) {
     this.machine = machine;
-    this.clockThread = new MachineClock(machine::advance, clock, everySecond);
+    Timeline timeline = new Timeline(machine, everySecond::accept);
+    this.clockThread =
+        new MachineClock(timeline::advance, timeline::nextNewsNanos, clock, () -> bell.run());
   }
 
   @Override
@@ -68,6 +69,12 @@ public final class SimBackend implements Backend {
   }
 
   @Override
+  public boolean ring(Runnable bell) {
+    this.bell = bell;
+    return true;
+  }
+
+  @Override
   public NanoClock clock() {
     return clock;
   }
@@ -75,7 +82,6 @@ public final class SimBackend implements Backend {
   @Override
   public void start() {
     clock.start();
-    NativeMonitor.start(machine.monitors());
     clockThread.start();
   }
 

@@ -55,17 +55,18 @@ final class BenchEngine implements AutoCloseable {
                 .setBlockedThreadCheckInterval(CHECK_MILLIS)
                 .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS));
     LoopWatch watch = LoopWatch.begin(vertx);
-    BenchEngine started = new BenchEngine(vertx, launch(vertx, monitor), watch);
+    BenchEngine started = new BenchEngine(vertx, launch(vertx, machine(), monitor), watch);
     started.awaitReady();
     return started;
   }
 
   /** The engine alone, with nothing that watches it; not ready yet. */
-  static ThermoclineEngine launch(Vertx vertx, Map<String, Object> monitor) {
+  static ThermoclineEngine launch(
+      Vertx vertx, SimulatedMachine machine, Map<String, Object> monitor) {
     return ThermoclineEngine.start(
             vertx,
             EngineOptions.defaults().withPort(0),
-            new SimBackend(machine()),
+            new SimBackend(machine),
             PolicyPatch.apply(ShippedPolicies.load("thermal"), Map.of("monitor", monitor)))
         .await();
   }
@@ -91,7 +92,8 @@ final class BenchEngine implements AutoCloseable {
     Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> status().getBoolean("ready"));
   }
 
-  private static SimulatedMachine machine() {
+  /** The default one, with a hot set that moves. */
+  static SimulatedMachine machine() {
     MachineSpec spec = MachineSpec.standard();
     WorkloadOptions options =
         new WorkloadOptions(

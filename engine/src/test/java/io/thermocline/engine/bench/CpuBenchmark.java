@@ -1,6 +1,7 @@
 package io.thermocline.engine.bench;
 
 import io.thermocline.engine.ThermoclineEngine;
+import io.thermocline.sim.machine.SimulatedMachine;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
@@ -11,13 +12,15 @@ import org.awaitility.Awaitility;
 /**
  * What an engine takes of a core while nobody looks: 1,000 regions on the simulated machine,
  * sampled every 5 ms, 100 ms an aggregation. The machine's clock and movers stand for hardware and
- * are told apart. Beside it a thread that does nothing but wake up every 5 ms: what this computer
- * takes for that alone.
+ * are told apart; the monitors, which run on the same thread, count their own time, and how often
+ * it wakes up is the engine's doing, too. What that costs is seen at a thread that does nothing
+ * else.
  */
 public final class CpuBenchmark {
   private static final int WARM_UP_SECONDS = 60;
   private static final int IDLE_SECONDS = 10;
-  private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final String CLOCK = "thermocline-sim";
   private static final Map<String, Object> REGIONS =
       Map.of("regions", Map.of("min", 500, "max", 500));
 
@@ -26,23 +29,34 @@ public final class CpuBenchmark {
   public static void main(String[] arguments) throws InterruptedException {
     int seconds = Seconds.of(arguments, 60);
     Vertx vertx = Vertx.vertx();
-    ThermoclineEngine engine = BenchEngine.launch(vertx, REGIONS);
+    SimulatedMachine machine = BenchEngine.machine();
+    ThermoclineEngine engine = BenchEngine.launch(vertx, machine, REGIONS);
     pass(WARM_UP_SECONDS);
     ThreadTimes before = ThreadTimes.now();
+    double sampledBefore = sampledSeconds(machine);
     pass(seconds);
     ThreadTimes spent = ThreadTimes.now().since(before);
-    double machine = print("simulated machine", spent, "thermocline-sim", seconds);
-    double compiler = print("Java's compilers", spent, "C\\d CompilerThre", seconds);
-    print("sampling", spent, "tc-sampler", seconds);
-    print("event loop", spent, "vert\\.x-eventloo", seconds);
-    double all = spent.seconds(".*") / seconds;
-    print("engine: all but the first two", all - machine - compiler);
-    print("a thread that wakes up as often", wakingUp());
+    double sampling = (sampledSeconds(machine) - sampledBefore) / seconds;
+    double clock = spent.seconds(CLOCK) / seconds;
+    double wakeUps = spent.wakeUps(CLOCK) / seconds * wakeUpSeconds();
+    double hardware = clock - sampling - wakeUps;
+    double compilers = spent.seconds("C\\d CompilerThre") / seconds;
+    print("simulated machine", hardware);
+    print("Java's compilers", compilers);
+    print("sampling", sampling);
+    print("waking up to sample", wakeUps);
+    print("event loop", spent.seconds("vert\\.x-eventloo") / seconds);
+    print("engine: all but the first two", spent.seconds(".*") / seconds - hardware - compilers);
     engine.close();
     vertx.close().await();
   }
 
-  private static double wakingUp() throws InterruptedException {
+  private static double sampledSeconds(SimulatedMachine machine) {
+    return machine.monitors().stream().mapToLong(one -> one.stats().cpuNanos()).sum() / 1e9;
+  }
+
+  /** What it costs a thread to wake up once, as often as the clock does while news come. */
+  private static double wakeUpSeconds() throws InterruptedException {
     Thread idler =
         new Thread(
             () -> {
@@ -54,21 +68,15 @@ public final class CpuBenchmark {
     idler.start();
     ThreadTimes before = ThreadTimes.now();
     pass(IDLE_SECONDS);
-    double share = ThreadTimes.now().since(before).seconds("bench-idler") / IDLE_SECONDS;
+    ThreadTimes spent = ThreadTimes.now().since(before);
     idler.interrupt();
     idler.join();
-    return share;
+    return spent.seconds("bench-idler") / spent.wakeUps("bench-idler");
   }
 
   private static void pass(int seconds) {
     Duration all = Duration.ofSeconds(seconds);
     Awaitility.await().pollDelay(all).atMost(all.plusSeconds(1)).until(() -> true);
-  }
-
-  private static double print(String what, ThreadTimes spent, String threads, int seconds) {
-    double share = spent.seconds(threads) / seconds;
-    print(what, share);
-    return share;
   }
 
   private static void print(String what, double share) {

@@ -13,9 +13,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run in virtual time: from one event to the next, as fast as it goes. Events are samples of the
- * monitors, each at its own interval, and the ends of seconds. The loop takes its turn when a
- * monitor has published something, and at least once a second.
+ * A run in virtual time: along the {@link Timeline} as fast as it goes. The loop takes its turn
+ * when a monitor has published something, and at least once a second.
  */
 public final class Simulation {
   private static final long SECOND_NANOS = 1_000_000_000L;
@@ -96,47 +95,30 @@ public final class Simulation {
   }
 
   private void runUntil(long endNanos) {
-    for (NativeMonitor monitor : machine.monitors()) {
-      monitor.prepare(0);
+    Turns turns = new Turns();
+    new Timeline(machine, turns).advance(endNanos);
+    if (endNanos % SECOND_NANOS != 0) {
+      turns.second(endNanos);
     }
-    long secondEnd = Math.min(endNanos, SECOND_NANOS);
-    while (nowNanos < endNanos) {
-      nowNanos = Math.min(secondEnd, nextSampleNanos());
-      machine.advance(nowNanos);
-      sample();
-      if (nowNanos == secondEnd) {
+  }
+
+  private final class Turns implements Timeline.Events {
+    @Override
+    public void checked(long timeNanos, int seen) {
+      nowNanos = timeNanos;
+      if ((seen & NativeMonitor.PUBLISHED) != 0) {
         loop.tick();
-        score.second(nowNanos);
-        secondEnd = Math.min(endNanos, secondEnd + SECOND_NANOS);
+      }
+      if ((seen & NativeMonitor.AGGREGATED) != 0 && recording != null) {
+        recording.add(timeNanos, machine.monitors(), loop.schemes());
       }
     }
-  }
 
-  private long nextSampleNanos() {
-    long next = Long.MAX_VALUE;
-    for (NativeMonitor monitor : machine.monitors()) {
-      next = Math.min(next, monitor.nextSampleNanos());
-    }
-    return next;
-  }
-
-  private void sample() {
-    int seen = 0;
-    for (NativeMonitor monitor : machine.monitors()) {
-      if (monitor.nextSampleNanos() <= nowNanos) {
-        seen |= monitor.check(nowNanos);
-      }
-    }
-    if ((seen & NativeMonitor.PUBLISHED) != 0) {
+    @Override
+    public void second(long timeNanos) {
+      nowNanos = timeNanos;
       loop.tick();
-    }
-    if ((seen & NativeMonitor.AGGREGATED) != 0 && recording != null) {
-      recording.add(nowNanos, machine.monitors(), loop.schemes());
-    }
-    for (NativeMonitor monitor : machine.monitors()) {
-      if (monitor.nextSampleNanos() <= nowNanos) {
-        monitor.prepare(nowNanos);
-      }
+      score.second(timeNanos);
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Simulated runs: time, the placement loop on a simulated machine, the score and what is written
- * down of it. The score works in real time too; everything else here is virtual.
+ * down of it. The score and the timeline work in real time too; everything else here is virtual.
  */
 @NullMarked
 package io.thermocline.sim.run;
