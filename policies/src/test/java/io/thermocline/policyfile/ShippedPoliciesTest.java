@@ -112,6 +112,7 @@ class ShippedPoliciesTest {
             "promote",
             "look-wide",
             "promote-wide",
+            "promote-rest",
             "look",
             "promote-mixed",
             "notice",
@@ -126,6 +127,7 @@ class ShippedPoliciesTest {
             tuple(5_000, 10_000),
             tuple(5_000, 10_000),
             tuple(5_000, 10_000),
+            tuple(5_000, 10_000),
             tuple(1_500, 4_500),
             tuple(1_500, 4_500),
             tuple(500, 1_000),
@@ -136,16 +138,16 @@ class ShippedPoliciesTest {
   @Test
   void thermalNoticesThinAccessBeforeItLooks() {
     Policy thermal = PolicyFiles.load("thermal");
-    AccessPattern notice = thermal.schemes().get(5).pattern();
-    AccessPattern look = thermal.schemes().get(6).pattern();
+    AccessPattern notice = thermal.schemes().get(6).pattern();
+    AccessPattern look = thermal.schemes().get(7).pattern();
 
     assertThat(notice.minAgeMicros()).isEqualTo(3_000_000);
     assertThat(look.minAgeMicros()).isEqualTo(500_000);
     assertThat(look.maxAgeMicros())
         .as("no age belongs to both, and none of an aggregation to neither")
         .isEqualTo(notice.minAgeMicros() - thermal.monitor().aggregationMicros());
-    assertThat(thermal.schemes().get(7).pattern()).isEqualTo(look);
-    assertThat(thermal.schemes().get(5).filters())
+    assertThat(thermal.schemes().get(8).pattern()).isEqualTo(look);
+    assertThat(thermal.schemes().get(6).filters())
         .as("leave no page")
         .extracting(Filter::type, Filter::matching, Filter::allow)
         .containsExactly(
