@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  */
 final class SettledRanges {
   /** How old, in aggregations, settled memory is at least. */
-  static final int AGGREGATIONS = 5;
+  static final int AGGREGATIONS = 8;
 
   private static final int WHOLE_AGGREGATIONS = 3;
 

@@ -19,8 +19,8 @@ class SettledRangesTest {
   private final SettledRanges ranges = new SettledRanges();
 
   @Test
-  void whatWasHotInEachOfFiveAggregationsIsSettledHoweverBordersMove() {
-    int[][] borders = {{2, 9}, {4, 12}, {3, 8}, {1, 9}, {4, 8}};
+  void whatWasHotInEachOfEightAggregationsIsSettledHoweverBordersMove() {
+    int[][] borders = {{2, 9}, {4, 12}, {3, 8}, {1, 9}, {4, 8}, {2, 8}, {0, 16}, {3, 10}};
     for (int i = 0; i < borders.length; i++) {
       assertThat(ranges.at(4)).as("after " + i).isFalse();
       look(i + 1, borders[i][0], borders[i][1]);
@@ -40,17 +40,17 @@ class SettledRangesTest {
 
   @Test
   void oneAggregationWithoutBeginsAnew() {
-    for (int i = 1; i <= 5; i++) {
+    for (int i = 1; i <= 8; i++) {
       look(i, 4, 8);
     }
-    look(6, 6, 8);
+    look(9, 6, 8);
     assertThat(ranges.bytes(0, 16)).isEqualTo(2);
 
-    for (int i = 7; i <= 10; i++) {
+    for (int i = 10; i <= 16; i++) {
       look(i, 4, 8);
       assertThat(ranges.bytes(0, 16)).isEqualTo(2);
     }
-    look(11, 4, 8);
+    look(17, 4, 8);
 
     assertThat(ranges.bytes(0, 16)).isEqualTo(4);
     assertThat(ranges.until(4, 16)).isEqualTo(8);
@@ -58,10 +58,10 @@ class SettledRangesTest {
 
   @Test
   void anAggregationCountsOnce() {
-    for (int i = 1; i <= 4; i++) {
+    for (int i = 1; i <= 7; i++) {
       look(i, 4, 8);
     }
-    look(4, 4, 8);
+    look(7, 4, 8);
 
     assertThat(ranges.at(4)).isFalse();
   }
@@ -78,24 +78,24 @@ class SettledRangesTest {
 
   @Test
   void whilePagesMoveNothingBeginsAnew() {
-    for (int i = 1; i <= 4; i++) {
+    for (int i = 1; i <= 7; i++) {
       look(i, 4, 8);
     }
-    look(5, 4, 8, 0, true);
+    look(8, 4, 8, 0, true);
     assertThat(ranges.at(4)).isFalse();
-    look(6, 4, 8, 18, true);
+    look(9, 4, 8, 18, true);
     assertThat(ranges.bytes(0, 16)).isEqualTo(4);
-    look(7, 4, 8, 0, true);
+    look(10, 4, 8, 0, true);
     assertThat(ranges.bytes(0, 16)).isEqualTo(4);
 
-    look(8, 4, 8, 0, false);
+    look(11, 4, 8, 0, false);
     assertThat(ranges.bytes(0, 16)).isZero();
   }
 
   @Test
   void aMoverThatCannotAskPagesMovesNothingElse() {
     var node = new BlindNode(HALF);
-    int[][] borders = {{2, 9}, {4, 12}, {3, 8}, {1, 9}};
+    int[][] borders = {{2, 9}, {4, 12}, {3, 8}, {1, 9}, {2, 8}, {0, 16}, {4, 9}};
     node.mover.setBusy(1, true); // It looks meanwhile.
     for (int i = 0; i < borders.length; i++) {
       publish(i + 1, borders[i][0], borders[i][1], 18);
@@ -103,7 +103,7 @@ class SettledRangesTest {
     }
 
     node.mover.setBusy(1, false);
-    publish(5, 4, 10, 18);
+    publish(8, 4, 10, 18);
     assertThat(node.turn()).isEqualTo("[promote@1[4,8)]");
   }
 
@@ -112,38 +112,38 @@ class SettledRangesTest {
     var node = new BlindNode(HALF);
     publish(1, 4, 8, 18);
     node.turn();
-    for (int i = 2; i <= 4; i++) {
+    for (int i = 2; i <= 7; i++) {
       publish(i, 4, 10, 18);
       assertThat(node.turn()).as("snapshot " + i).isEqualTo("[]");
     }
-    publish(5, 4, 10, 18);
+    publish(8, 4, 10, 18);
     assertThat(node.turn()).isEqualTo("[promote@1[4,8)]");
 
     node.mover.setBusy(1, true);
-    publish(6, 4, 10, 0);
+    publish(9, 4, 10, 0);
     node.turn();
     node.mover.setBusy(1, false);
-    publish(7, 8, 10, 18); // Pages moved during a part of this aggregation.
+    publish(10, 8, 10, 18); // Pages moved during a part of this aggregation.
 
     assertThat(node.turn()).isEqualTo("[promote@1[8,10)]");
   }
 
   @Test
-  void settledMemoryIsFiveAggregationsOldWhateverItsRegionsSay() {
-    var least = new AccessPattern(0, Long.MAX_VALUE, 5_000, 10_000, 500_000, Long.MAX_VALUE);
-    var more = new AccessPattern(0, Long.MAX_VALUE, 5_000, 10_000, 600_000, Long.MAX_VALUE);
+  void settledMemoryIsEightAggregationsOldWhateverItsRegionsSay() {
+    var least = new AccessPattern(0, Long.MAX_VALUE, 5_000, 10_000, 800_000, Long.MAX_VALUE);
+    var more = new AccessPattern(0, Long.MAX_VALUE, 5_000, 10_000, 900_000, Long.MAX_VALUE);
     var node = new BlindNode(least);
     var older = new BlindNode(more);
     String plans = "";
     String olderPlans = "";
-    for (int i = 1; i <= 8; i++) {
+    for (int i = 1; i <= 11; i++) {
       publish(i, 4, 8, 18);
       plans += node.turn();
       olderPlans += older.turn();
     }
 
-    assertThat(plans).startsWith("[][][][][promote@1[4,8)]");
-    assertThat(olderPlans).isEqualTo("[]".repeat(8));
+    assertThat(plans).startsWith("[]".repeat(7) + "[promote@1[4,8)]");
+    assertThat(olderPlans).isEqualTo("[]".repeat(11));
   }
 
   @Test
