@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
  * On it runs a hot set of 12.8 MiB in 128 MiB, of whose pages about every second one is accessed
  * within a sample; all others nearly never.
  */
-final class SmallEngine implements AutoCloseable {
+public final class SmallEngine implements AutoCloseable {
   /** How long to wait for what must come, on a machine that may be busy. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -79,7 +79,8 @@ final class SmallEngine implements AutoCloseable {
                 PolicyFiles.parse(policy, "policy.yaml"))));
   }
 
-  static SimulatedMachine machine() {
+  /** The machine alone, to be closed by whoever asks for it. */
+  public static SimulatedMachine machine() {
     MachineSpec spec =
         new MachineSpec(
             MachineSpec.PAGE_BYTES,

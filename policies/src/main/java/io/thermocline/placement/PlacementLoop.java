@@ -135,7 +135,9 @@ public final class PlacementLoop {
       setWatching(watermarks.awake());
     }
     if (watching) {
-      observe();
+      if (step.waitsUntilSettled()) {
+        observe();
+      }
       applyDueSchemes(now);
     }
   }

@@ -88,6 +88,11 @@ final class PlacementStep {
     }
   }
 
+  /** Whether it has to {@link #observe}. */
+  boolean waitsUntilSettled() {
+    return waitsUntilSettled;
+  }
+
   private boolean settles(SchemeState scheme) {
     return waitsUntilSettled && scheme.scheme().action() == Action.MIGRATE_HOT;
   }

@@ -75,8 +75,11 @@ final class SettledRanges {
     int at = 0;
     while (region.next()) {
       boolean alike = wanted.test(region);
+      if (!alike && !pagesMoved) {
+        continue;
+      }
       long from = region.start();
-      while ((alike || pagesMoved) && from < region.end()) {
+      while (from < region.end()) {
         while (at < now.size && now.ends[at] <= from) {
           at++;
         }

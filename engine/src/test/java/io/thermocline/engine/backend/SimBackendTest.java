@@ -3,30 +3,17 @@ package io.thermocline.engine.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.thermocline.engine.SmallEngine;
 import io.thermocline.policyfile.ShippedPolicies;
 import io.thermocline.region.Snapshot;
-import io.thermocline.sim.machine.InitialPlacement;
-import io.thermocline.sim.machine.MachineSpec;
-import io.thermocline.sim.machine.MachineSpec.NodeSpec;
-import io.thermocline.sim.machine.SimulatedMachine;
-import io.thermocline.sim.workload.WorkloadOptions;
-import io.thermocline.sim.workload.Workloads;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class SimBackendTest {
-  private static final MachineSpec MACHINE =
-      new MachineSpec(
-          MachineSpec.PAGE_BYTES,
-          MachineSpec.DEFAULT_GRANULE_BYTES,
-          List.of(
-              new NodeSpec(0, "dram", 64 << 20, 100, 200e9),
-              new NodeSpec(1, "cxl", 192 << 20, 250, 32e9)));
-
   @Test
   void ringsForEverySnapshotAndSnapshotsAreOfTheirTimes() {
-    SimBackend backend = new SimBackend(machine());
+    SimBackend backend = new SimBackend(SmallEngine.machine());
     List<Long> seen = new CopyOnWriteArrayList<>();
     assertThat(backend.place(ShippedPolicies.load("observe")).policy().name()).isEqualTo("observe");
     boolean rings =
@@ -51,13 +38,5 @@ class SimBackendTest {
     for (int i = 0; i < times.size(); i++) {
       assertThat(times.get(i)).isEqualTo((i + 1) * 100_000_000L);
     }
-  }
-
-  private static SimulatedMachine machine() {
-    WorkloadOptions options =
-        new WorkloadOptions(
-            1, 1e6, 1, MACHINE.totalBytes(), MACHINE.fastBytes(), MACHINE.pageBytes());
-    return SimulatedMachine.create(
-        MACHINE, Workloads.parse("hotset", options), InitialPlacement.SLOW, 1);
   }
 }
