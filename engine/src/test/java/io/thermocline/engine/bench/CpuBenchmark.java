@@ -1,6 +1,7 @@
 package io.thermocline.engine.bench;
 
 import io.thermocline.engine.ThermoclineEngine;
+import io.thermocline.scheme.MonitorSettings;
 import io.thermocline.sim.machine.SimulatedMachine;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -14,15 +15,20 @@ import org.awaitility.Awaitility;
  * sampled every 5 ms, 100 ms an aggregation. The machine's clock and movers stand for hardware and
  * are told apart; the monitors, which run on the same thread, count their own time, and how often
  * it wakes up is the engine's doing, too. What that costs is seen at a thread that does nothing
- * else.
+ * else. What of the sampling is the simulated pages' answers is seen at the same monitors over
+ * plain bitmaps, at the same time.
  */
 public final class CpuBenchmark {
   private static final int WARM_UP_SECONDS = 60;
   private static final int IDLE_SECONDS = 10;
   private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final String CLOCK = "thermocline-sim";
+  private static final String PLAIN = "bench-bits";
+  private static final int NODE_REGIONS = 500;
   private static final Map<String, Object> REGIONS =
-      Map.of("regions", Map.of("min", 500, "max", 500));
+      Map.of("regions", Map.of("min", NODE_REGIONS, "max", NODE_REGIONS));
+  private static final MonitorSettings SETTINGS =
+      new MonitorSettings(true, 5_000, 100_000, 1_000_000, NODE_REGIONS, NODE_REGIONS, null);
 
   private CpuBenchmark() {}
 
@@ -30,13 +36,16 @@ public final class CpuBenchmark {
     int seconds = Seconds.of(arguments, 60);
     Vertx vertx = Vertx.vertx();
     SimulatedMachine machine = BenchEngine.machine();
-    ThermoclineEngine engine = BenchEngine.launch(vertx, machine, REGIONS);
+    ThermoclineEngine started = BenchEngine.launch(vertx, machine, REGIONS);
+    BitMonitors plain = BitMonitors.start(machine.topology(), SETTINGS, PLAIN);
     pass(WARM_UP_SECONDS);
     ThreadTimes before = ThreadTimes.now();
     double sampledBefore = sampledSeconds(machine);
+    double plainBefore = plain.seconds();
     pass(seconds);
     ThreadTimes spent = ThreadTimes.now().since(before);
     double sampling = (sampledSeconds(machine) - sampledBefore) / seconds;
+    double overBits = (plain.seconds() - plainBefore) / seconds;
     double clock = spent.seconds(CLOCK) / seconds;
     double wakeUps = spent.wakeUps(CLOCK) / seconds * wakeUpSeconds();
     double hardware = clock - sampling - wakeUps;
@@ -44,10 +53,14 @@ public final class CpuBenchmark {
     print("simulated machine", hardware);
     print("Java's compilers", compilers);
     print("sampling", sampling);
+    print("  of it, the monitors' own", overBits);
     print("waking up to sample", wakeUps);
     print("event loop", spent.seconds("vert\\.x-eventloo") / seconds);
-    print("engine: all but the first two", spent.seconds(".*") / seconds - hardware - compilers);
-    engine.close();
+    double engine = (spent.seconds(".*") - spent.seconds(PLAIN)) / seconds - hardware - compilers;
+    print("engine: all but the first two", engine);
+    print("  without the pages' answers", engine - sampling + overBits);
+    plain.stop();
+    started.close();
     vertx.close().await();
   }
 
