@@ -1,5 +1,6 @@
 package io.thermocline.engine.kernel;
 
+import io.thermocline.nativecore.ErrorText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class DamonSysfs {
   private static final int ATTEMPTS = 200;
 
   private static final long PAUSE_NANOS = 5_000_000;
-  private static final String BUSY = "Device or resource busy";
+  private static final String BUSY = ErrorText.of(ErrorText.BUSY);
 
   private final KernelFiles files;
 

@@ -3,6 +3,7 @@ package io.thermocline.engine.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.thermocline.nativecore.ErrorText;
 import io.thermocline.policyfile.PolicyFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,7 +68,8 @@ class DamonOwnerTest {
     kernel.busyFor(Integer.MAX_VALUE);
     assertThatThrownBy(() -> owner.release())
         .hasMessage(
-            "DAMON could not be released: Device or resource busy (try: thermocline release)");
+            "DAMON could not be released: %s (try: thermocline release)",
+            ErrorText.of(ErrorText.BUSY));
 
     kernel.busyFor(0);
     owner.release();

@@ -1,5 +1,6 @@
 package io.thermocline.engine.kernel;
 
+import io.thermocline.nativecore.ErrorText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ public final class FakeKernel implements KernelFiles {
   private void lock(String path) throws IOException {
     if (busy > 0 && path.startsWith(DAMON)) {
       busy--;
-      throw new IOException("Device or resource busy");
+      throw new IOException(ErrorText.of(ErrorText.BUSY));
     }
   }
 
@@ -173,7 +174,7 @@ public final class FakeKernel implements KernelFiles {
   private void count(String path, String name, int count) throws IOException {
     boolean one = name.equals("nr_contexts") && count > 1;
     if (name.equals("nr_kdamonds") && !inEffect.isEmpty()) {
-      throw new IOException("Device or resource busy");
+      throw new IOException(ErrorText.of(ErrorText.BUSY));
     }
     if (count < 0 || one) {
       throw new IOException("Invalid argument");
@@ -186,7 +187,7 @@ public final class FakeKernel implements KernelFiles {
     switch (word) {
       case "on" -> {
         if (running || stat()) {
-          throw new IOException("Device or resource busy");
+          throw new IOException(ErrorText.of(ErrorText.BUSY));
         }
         inEffect.put(kdamond, snapshot(root.resolve(kdamond).resolve("contexts")));
         FakeTree.files(root.resolve(kdamond), "state on", "pid " + nextPid++);
