@@ -101,8 +101,8 @@ final class SchemeResolver {
               scheme,
               path + ".metric",
               keyword(goal.metric())
-                  + " is measured by the kernel only, on backend damon (here: user_input,"
-                  + " some_mem_psi, node_mem_used, node_mem_free)");
+                  + " is measured by the kernel only: backend damon can follow it, a dry run cannot"
+                  + " (the engine measures user_input, some_mem_psi, node_mem_used, node_mem_free)");
     }
     if (goal.target() < 1) {
       throw refused(scheme, path + ".target", "a goal's target is at least 1");

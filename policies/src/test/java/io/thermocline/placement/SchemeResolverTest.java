@@ -102,7 +102,7 @@ class SchemeResolverTest {
     assertThatThrownBy(() -> resolve(scheme))
         .isInstanceOf(UnsupportedPolicyException.class)
         .hasMessageStartingWith("scheme demote: ")
-        .hasMessageContaining("on backend damon");
+        .hasMessageContaining("backend damon can follow it");
   }
 
   @Test
