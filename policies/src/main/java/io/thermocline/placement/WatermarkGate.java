@@ -28,13 +28,18 @@ final class WatermarkGate {
     }
   }
 
+  /** Whether it hangs on the metric; else the scheme always works. */
+  boolean watches() {
+    return marks.metric() != Watermarks.Metric.NONE;
+  }
+
   /**
    * Looks at the metric and says whether the scheme works.
    *
    * @param freePermil share of the machine's memory that is free
    */
   boolean update(int freePermil) {
-    if (marks.metric() == Watermarks.Metric.NONE) {
+    if (!watches()) {
       active = true;
     } else if (freePermil > marks.highPermil() || freePermil < marks.lowPermil()) {
       active = false;

@@ -31,7 +31,7 @@ final class WatermarkWatch {
     if (schemes.isEmpty() || (!awake && nowNanos < nextLookNanos)) {
       return;
     }
-    int freePermil = freePermil();
+    int freePermil = watched(schemes) ? freePermil() : 0;
     boolean anyActive = false;
     long shortestMicros = Long.MAX_VALUE;
     for (SchemeState scheme : schemes) {
@@ -44,6 +44,16 @@ final class WatermarkWatch {
 
   boolean awake() {
     return awake;
+  }
+
+  /** Mostly not, and asking the machine is dear. */
+  private static boolean watched(List<SchemeState> schemes) {
+    for (SchemeState scheme : schemes) {
+      if (scheme.gate().watches()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int freePermil() {
