@@ -3,6 +3,7 @@ package io.thermocline.sim.testbed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,11 +115,14 @@ final class RunFigures {
     return mean(log.between("reads", end - LAST_SECONDS, end));
   }
 
+  /** Of the windows that began when the peer was ready: what its start costs is not in it. */
   @Nullable Double readsWorst() {
-    List<GuestEvent> windows = log.between("reads", origin, end);
-    return windows.isEmpty()
-        ? null
-        : windows.stream().mapToDouble(event -> event.number("perSecond")).min().getAsDouble();
+    OptionalDouble worst =
+        log.between("reads", origin, end).stream()
+            .filter(window -> window.number("from") >= origin)
+            .mapToDouble(window -> window.number("perSecond"))
+            .min();
+    return worst.isPresent() ? worst.getAsDouble() : null;
   }
 
   double fastFreeRatio() {

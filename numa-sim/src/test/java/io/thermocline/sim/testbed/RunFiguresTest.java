@@ -76,6 +76,7 @@ class RunFiguresTest {
 
   @Test
   void speedsAreThoseOfWindowsBeforeAndAfter() {
+    reads(21, 19, 100); // Half of it was the peer's start.
     RunFigures figures = new RunFigures(log);
 
     assertThat(figures.readsBefore()).isEqualTo(2_000.0);
