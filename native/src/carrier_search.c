@@ -2,8 +2,9 @@
 /*
  * Who maps a frame? The kernel does not tell, so page tables are read until all frames of the slice are
  * found: first those that had pages between such frames when they were read last, or were never read;
- * then the others, a bounded number of them, going on where the last search ended. So what has come
- * into being or has moved since is found soon, and no search takes long.
+ * then, if a frame is still missing, what programs have mapped since; then the others, a bounded number
+ * of them, going on where the last search ended. So what has come into being or has moved since is
+ * found soon, and no search takes long.
  */
 #include "carrier.h"
 
@@ -87,16 +88,25 @@ static void walk_all(struct carrier *carrier, struct search *search)
 		walk(carrier, search, &spaces->at[first], 0, from);
 }
 
+/* Lists programs and mappings anew, which is dear; false if that was done just now. */
+static bool survey(struct carrier *carrier)
+{
+	uint64_t now = carrier->calls->now_ns();
+
+	if (carrier->surveyed_ns && now - carrier->surveyed_ns < SURVEY_NS)
+		return false;
+	spaces_survey(&carrier->spaces);
+	carrier->surveyed_ns = now;
+	return true;
+}
+
 void carrier_search(struct carrier *carrier)
 {
 	struct search search = {.likely = true, .left = SEARCH_CHUNKS};
-	uint64_t now = carrier->calls->now_ns();
 
-	if (!carrier->surveyed_ns || now - carrier->surveyed_ns >= SURVEY_NS) {
-		spaces_survey(&carrier->spaces);
-		carrier->surveyed_ns = now;
-	}
 	walk_all(carrier, &search);
+	if (!ended(carrier, &search) && survey(carrier))
+		walk_all(carrier, &search);
 	search.likely = false;
 	walk_all(carrier, &search);
 	carrier_flush(carrier);

@@ -166,6 +166,19 @@ static void program_that_came_later_is_found_after_a_second(void **state)
 	assert_int_equal(carry_out(&plan).applied, PAGE_BYTES);
 }
 
+static void programs_are_listed_anew_only_for_what_is_missing(void **state)
+{
+	struct small_plan first = plan_of(TC_MIGRATE_HOT, SLOW_FRAMES, 1);
+	struct small_plan second = plan_of(TC_MIGRATE_HOT, SLOW_FRAMES + 1, 1);
+
+	(void)state;
+	map_slow(2);
+	assert_int_equal(carry_out(&first).applied, PAGE_BYTES);
+	kernel_program(PID, 0); /* whoever lists it now finds no mapping */
+	kernel.now_ns += 2000 * MS;
+	assert_int_equal(carry_out(&second).applied, PAGE_BYTES);
+}
+
 static void stat_moves_nothing(void **state)
 {
 	struct small_plan plan = plan_of(TC_STAT, SLOW_FRAMES, 16);
@@ -272,6 +285,7 @@ int main(void)
 		WITH_KERNEL(large_page_is_one_item),
 		WITH_KERNEL(page_that_came_later_is_found),
 		WITH_KERNEL(program_that_came_later_is_found_after_a_second),
+		WITH_KERNEL(programs_are_listed_anew_only_for_what_is_missing),
 		WITH_KERNEL(stat_moves_nothing),
 		WITH_KERNEL(pageout_is_an_advice),
 		WITH_KERNEL(pages_that_are_there_already_stay),
