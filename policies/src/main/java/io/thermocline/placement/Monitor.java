@@ -18,6 +18,11 @@ public interface Monitor {
    */
   void configure(MonitorSettings settings, int publishEverySamples);
 
+  /** Whether it can publish between the ends of aggregations, as {@link #configure} may ask. */
+  default boolean publishesBetween() {
+    return true;
+  }
+
   /** Starts or stops sampling; a stopped monitor keeps its regions. It begins active. */
   void setActive(boolean active);
 

@@ -182,7 +182,8 @@ public final class PlacementLoop {
       if (!mover.ready(watch.node())) {
         rest = Math.min(rest, policy.monitor().aggregationMicros() * 1_000 / TURNS_WHILE_MOVING);
       }
-      rest = Math.min(rest, watch.untilNextNanos(now, publishEverySamples));
+      int publishEvery = watch.monitor().publishesBetween() ? publishEverySamples : 0;
+      rest = Math.min(rest, watch.untilNextNanos(now, publishEvery));
     }
     return rest;
   }

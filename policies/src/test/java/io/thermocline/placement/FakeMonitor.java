@@ -14,6 +14,7 @@ public final class FakeMonitor implements Monitor {
   private boolean active = true;
   private MonitorSettings settings = MonitorSettings.DEFAULT;
   private int publishEverySamples;
+  private boolean wholeAggregationsOnly;
 
   public FakeMonitor(int node, int capacity) {
     this.node = node;
@@ -34,6 +35,16 @@ public final class FakeMonitor implements Monitor {
   public void configure(MonitorSettings settings, int publishEverySamples) {
     this.settings = settings;
     this.publishEverySamples = publishEverySamples;
+  }
+
+  @Override
+  public boolean publishesBetween() {
+    return !wholeAggregationsOnly;
+  }
+
+  /** From now on it can publish at the ends of aggregations only. */
+  public void publishWholeAggregationsOnly() {
+    wholeAggregationsOnly = true;
   }
 
   @Override

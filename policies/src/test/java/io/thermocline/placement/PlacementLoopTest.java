@@ -396,6 +396,18 @@ class PlacementLoopTest {
   }
 
   @Test
+  void itRestsForAnAggregationWhereMonitorsPublishNothingBefore() {
+    var often = scheme("promote", Action.MIGRATE_HOT).every(25_000).build();
+    var harness = new LoopHarness(2, often);
+    harness.monitors.forEach(FakeMonitor::publishWholeAggregationsOnly);
+
+    publishBoth(harness, 20, 20);
+    harness.tickAt(100);
+
+    assertThat(harness.loop.restNanos()).isEqualTo(100_000_000);
+  }
+
+  @Test
   void itTakesTenTurnsASecondWhileNothingIsWatched() {
     MonitorSettings off = MonitorSettings.DEFAULT.withEnabled(false);
     var harness = new LoopHarness(2, 64, new Policy("static", off, List.of()));

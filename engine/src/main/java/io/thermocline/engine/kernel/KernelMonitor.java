@@ -52,6 +52,11 @@ public final class KernelMonitor implements Monitor {
   }
 
   @Override
+  public boolean publishesBetween() {
+    return false;
+  }
+
+  @Override
   public void setActive(boolean active) {
     watch.want(active);
   }
