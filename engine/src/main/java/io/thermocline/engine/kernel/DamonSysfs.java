@@ -18,7 +18,6 @@ public final class DamonSysfs {
   private static final int ATTEMPTS = 200;
 
   private static final long PAUSE_NANOS = 5_000_000;
-  private static final String BUSY = ErrorText.of(ErrorText.BUSY);
 
   private final KernelFiles files;
 
@@ -100,7 +99,7 @@ public final class DamonSysfs {
         return access.run();
       } catch (IOException e) {
         left--;
-        if (left == 0 || !BUSY.equals(e.getMessage())) {
+        if (left == 0 || !ErrorText.of(ErrorText.BUSY).equals(e.getMessage())) {
           throw e;
         }
         LockSupport.parkNanos(PAUSE_NANOS);
