@@ -13,7 +13,7 @@
 /* Chunks that one search may read: 8 GiB of mappings. */
 #define SEARCH_CHUNKS 4096u
 
-/* How old the list of programs and mappings may be. */
+/* How old the list of programs and mappings may be when a frame is missing. */
 #define SURVEY_NS 1000000000ull
 
 /**
@@ -105,7 +105,7 @@ void carrier_search(struct carrier *carrier)
 	struct search search = {.likely = true, .left = SEARCH_CHUNKS};
 
 	walk_all(carrier, &search);
-	if (!ended(carrier, &search) && survey(carrier))
+	if (carrier->frames.missing && !carrier_done(carrier) && survey(carrier))
 		walk_all(carrier, &search);
 	search.likely = false;
 	walk_all(carrier, &search);

@@ -179,6 +179,30 @@ static void programs_are_listed_anew_only_for_what_is_missing(void **state)
 	assert_int_equal(carry_out(&second).applied, PAGE_BYTES);
 }
 
+/* Its pages lie around the one that is looked for, so that all of it may have that one, every time. */
+static void large_program_does_not_hide_one_that_came_later(void **state)
+{
+	struct small_plan plan = plan_of(TC_MIGRATE_HOT, SLOW_FRAMES + 100, 1);
+	uint64_t applied = 0;
+
+	(void)state;
+	kernel_flags(SLOW_FRAMES + 100, ORDINARY);
+	kernel_program(PID, 5000 * CHUNK_PAGES);
+	for (uint32_t chunk = 0; chunk < 5000; chunk++) {
+		kernel_map(PID, chunk * CHUNK_PAGES, SLOW_FRAMES);
+		kernel_map(PID, chunk * CHUNK_PAGES + 1, SLOW_FRAMES + 200);
+	}
+	for (int search = 0; search < 2; search++)
+		assert_int_equal(carry_out(&plan).applied, 0);
+	kernel_program(PID + 1, MAPPED_PAGES);
+	kernel_map(PID + 1, 0, SLOW_FRAMES + 100);
+	for (int second = 0; second < 3; second++) {
+		kernel.now_ns += 1000 * MS;
+		applied += carry_out(&plan).applied;
+	}
+	assert_int_equal(applied, PAGE_BYTES);
+}
+
 static void stat_moves_nothing(void **state)
 {
 	struct small_plan plan = plan_of(TC_STAT, SLOW_FRAMES, 16);
@@ -286,6 +310,7 @@ int main(void)
 		WITH_KERNEL(page_that_came_later_is_found),
 		WITH_KERNEL(program_that_came_later_is_found_after_a_second),
 		WITH_KERNEL(programs_are_listed_anew_only_for_what_is_missing),
+		WITH_KERNEL(large_program_does_not_hide_one_that_came_later),
 		WITH_KERNEL(stat_moves_nothing),
 		WITH_KERNEL(pageout_is_an_advice),
 		WITH_KERNEL(pages_that_are_there_already_stay),
