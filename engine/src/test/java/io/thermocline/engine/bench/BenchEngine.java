@@ -5,6 +5,7 @@ import io.thermocline.engine.ThermoclineEngine;
 import io.thermocline.engine.backend.SimBackend;
 import io.thermocline.policyfile.PolicyPatch;
 import io.thermocline.policyfile.ShippedPolicies;
+import io.thermocline.scheme.Policy;
 import io.thermocline.sim.machine.InitialPlacement;
 import io.thermocline.sim.machine.MachineSpec;
 import io.thermocline.sim.machine.SimulatedMachine;
@@ -64,11 +65,13 @@ final class BenchEngine implements AutoCloseable {
   static ThermoclineEngine launch(
       Vertx vertx, SimulatedMachine machine, Map<String, Object> monitor) {
     return ThermoclineEngine.start(
-            vertx,
-            EngineOptions.defaults().withPort(0),
-            new SimBackend(machine),
-            PolicyPatch.apply(ShippedPolicies.load("thermal"), Map.of("monitor", monitor)))
+            vertx, EngineOptions.defaults().withPort(0), new SimBackend(machine), policy(monitor))
         .await();
+  }
+
+  /** The default policy with these changes to its monitor. */
+  static Policy policy(Map<String, Object> monitor) {
+    return PolicyPatch.apply(ShippedPolicies.load("thermal"), Map.of("monitor", monitor));
   }
 
   int port() {

@@ -1,7 +1,6 @@
 package io.thermocline.engine.bench;
 
 import io.thermocline.engine.ThermoclineEngine;
-import io.thermocline.scheme.MonitorSettings;
 import io.thermocline.sim.machine.SimulatedMachine;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -24,11 +23,8 @@ public final class CpuBenchmark {
   private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final String CLOCK = "thermocline-sim";
   private static final String PLAIN = "bench-bits";
-  private static final int NODE_REGIONS = 500;
   private static final Map<String, Object> REGIONS =
-      Map.of("regions", Map.of("min", NODE_REGIONS, "max", NODE_REGIONS));
-  private static final MonitorSettings SETTINGS =
-      new MonitorSettings(true, 5_000, 100_000, 1_000_000, NODE_REGIONS, NODE_REGIONS, null);
+      Map.of("regions", Map.of("min", 500, "max", 500));
 
   private CpuBenchmark() {}
 
@@ -37,7 +33,8 @@ public final class CpuBenchmark {
     Vertx vertx = Vertx.vertx();
     SimulatedMachine machine = BenchEngine.machine();
     ThermoclineEngine started = BenchEngine.launch(vertx, machine, REGIONS);
-    BitMonitors plain = BitMonitors.start(machine.topology(), SETTINGS, PLAIN);
+    BitMonitors plain =
+        BitMonitors.start(machine.topology(), BenchEngine.policy(REGIONS).monitor(), PLAIN);
     pass(WARM_UP_SECONDS);
     ThreadTimes before = ThreadTimes.now();
     double sampledBefore = sampledSeconds(machine);

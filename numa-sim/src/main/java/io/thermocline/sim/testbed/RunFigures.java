@@ -3,7 +3,6 @@ package io.thermocline.sim.testbed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,12 +116,11 @@ final class RunFigures {
 
   /** Of the windows that began when the peer was ready: what its start costs is not in it. */
   @Nullable Double readsWorst() {
-    OptionalDouble worst =
-        log.between("reads", origin, end).stream()
-            .filter(window -> window.number("from") >= origin)
-            .mapToDouble(window -> window.number("perSecond"))
-            .min();
-    return worst.isPresent() ? worst.getAsDouble() : null;
+    return log.between("reads", origin, end).stream()
+        .filter(window -> window.number("from") >= origin)
+        .map(window -> window.number("perSecond"))
+        .min(Double::compare)
+        .orElse(null);
   }
 
   double fastFreeRatio() {
