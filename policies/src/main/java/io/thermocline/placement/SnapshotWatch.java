@@ -21,6 +21,9 @@ public class SnapshotWatch {
   private long configuredMicros;
   private long tunedMicros;
   private long lagNanos = Long.MAX_VALUE;
+  private long timeNanos;
+  private long paceNanos;
+  private long paceBeforeNanos;
 
   /**
    * @param nowNanos from when on its silence counts
@@ -57,6 +60,10 @@ public class SnapshotWatch {
     if (newest == null || newest.sequence() == sequence) {
       return false;
     }
+    paceBeforeNanos = paceNanos;
+    paceNanos =
+        sequence == 0 ? 0 : (newest.timeNanos() - timeNanos) / (newest.sequence() - sequence);
+    timeNanos = newest.timeNanos();
     sequence = newest.sequence();
     tunedMicros = newest.aggregationMicros();
     seenNanos = nowNanos;
@@ -72,7 +79,10 @@ public class SnapshotWatch {
   /**
    * How long it takes until the next snapshot appears, as far as can be foreseen; 0 if it should be
    * there by now, or none has been seen yet. The monitor's clock is read with the least delay that
-   * one of its snapshots has ever been seen with.
+   * one of its snapshots has ever been seen with. One that publishes whole aggregations only may
+   * take longer for each than it says, as a kernel's does that sleeps between samples: then the
+   * next is expected to take as long as the longer of the last two, but at most a quarter more than
+   * it says.
    *
    * @param publishEverySamples as in {@link Monitor#configure}
    */
@@ -89,8 +99,12 @@ public class SnapshotWatch {
       samples =
           Math.min(samples, publishEverySamples - newest.passedSamples() % publishEverySamples);
     }
-    long next = newest.timeNanos() + samples * newest.sampleMicros() * 1_000 + lagNanos;
-    return Math.max(0, next - nowNanos);
+    long span = samples * newest.sampleMicros() * 1_000;
+    if (publishEverySamples == 0) {
+      long pace = Math.max(paceNanos, paceBeforeNanos);
+      span = Math.max(span, Math.min(pace, span + span / 4));
+    }
+    return Math.max(0, newest.timeNanos() + span + lagNanos - nowNanos);
   }
 
   public long ageNanos(long nowNanos) {

@@ -408,6 +408,23 @@ class PlacementLoopTest {
   }
 
   @Test
+  void itRestsForAsLongAsAnAggregationReallyTakes() {
+    var harness = new LoopHarness(2, scheme("promote", Action.MIGRATE_HOT).build());
+    harness.monitors.forEach(FakeMonitor::publishWholeAggregationsOnly);
+
+    publishBothLate(harness, 1, 50);
+    assertThat(harness.loop.restNanos()).as("no pace is known yet").isEqualTo(100_000_000);
+    publishBothLate(harness, 2, 66);
+    assertThat(harness.loop.restNanos()).isEqualTo(116_000_000);
+    publishBothLate(harness, 3, 78);
+    assertThat(harness.loop.restNanos()).as("the longer of two").isEqualTo(116_000_000);
+    publishBothLate(harness, 4, 90);
+    assertThat(harness.loop.restNanos()).isEqualTo(112_000_000);
+    publishBothLate(harness, 5, 500);
+    assertThat(harness.loop.restNanos()).as("a pause is no pace").isEqualTo(125_000_000);
+  }
+
+  @Test
   void itTakesTenTurnsASecondWhileNothingIsWatched() {
     MonitorSettings off = MonitorSettings.DEFAULT.withEnabled(false);
     var harness = new LoopHarness(2, 64, new Policy("static", off, List.of()));
@@ -415,6 +432,13 @@ class PlacementLoopTest {
     harness.tickAt(5);
 
     assertThat(harness.loop.restNanos()).isEqualTo(100_000_000);
+  }
+
+  /** The end of the n-th aggregation, so much later than its intervals say. */
+  private static void publishBothLate(LoopHarness harness, long n, long lateMillis) {
+    harness.monitors.forEach(
+        monitor -> monitor.next().aggregation(n).late(lateMillis).region(0, 64, 9, 1).publish());
+    harness.tickAt(n * 100 + lateMillis);
   }
 
   private static void publish(LoopHarness harness, long passed, long next) {

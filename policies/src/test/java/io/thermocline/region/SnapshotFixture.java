@@ -59,6 +59,12 @@ public final class SnapshotFixture {
     return this;
   }
 
+  /** Another time than follows from the samples: the monitor is late. */
+  public SnapshotFixture late(long millis) {
+    timeNanos += millis * 1_000_000;
+    return this;
+  }
+
   /** The end of the n-th aggregation, from 1. */
   public SnapshotFixture aggregation(long n) {
     long end = n * (aggregationMicros / sampleMicros);
