@@ -146,14 +146,8 @@ public final class PlacementLoop {
     boolean pagesMove = pagesMove();
     for (MonitorWatch watch : watches) {
       Snapshot snapshot = watch.snapshot();
-      if (snapshot == null) {
-        continue;
-      }
-      boolean moved = watch.movedDuring(snapshot, pagesMove);
-      for (SchemeState scheme : enabled) {
-        if (scheme.looksAt(watch.node())) {
-          step.observe(scheme, snapshot, moved);
-        }
+      if (snapshot != null) {
+        step.observe(enabled, snapshot, watch.movedDuring(snapshot, pagesMove));
       }
     }
   }

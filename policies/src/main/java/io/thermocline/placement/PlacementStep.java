@@ -13,6 +13,7 @@ final class PlacementStep {
   private final ScoreHistogram histogram = new ScoreHistogram();
   private final Plan plan = new Plan();
   private final RangeList marks = new RangeList();
+  private final HotRate hotRate = new HotRate();
   private final boolean pagesAnswerYoung;
   private final boolean waitsUntilSettled;
 
@@ -26,18 +27,25 @@ final class PlacementStep {
   }
 
   /**
-   * Lets a scheme see a snapshot of one of its source nodes, whether it may act on it or not.
+   * Lets schemes see a snapshot of one of their source nodes, whether they may act on it or not.
    *
    * @param pagesMoved during the snapshot's aggregation
    */
-  void observe(SchemeState scheme, Snapshot snapshot, boolean pagesMoved) {
-    if (!settles(scheme)) {
-      return;
-    }
-    SettledRanges settled = scheme.settled(snapshot.node());
-    if (!settled.saw(snapshot)) { // Most turns come between two snapshots.
+  void observe(List<SchemeState> schemes, Snapshot snapshot, boolean pagesMoved) {
+    int hotAccesses = -1;
+    for (SchemeState scheme : schemes) {
+      if (!settles(scheme) || !scheme.looksAt(snapshot.node())) {
+        continue;
+      }
+      SettledRanges settled = scheme.settled(snapshot.node());
+      if (settled.saw(snapshot)) { // Most turns come between two snapshots.
+        continue;
+      }
+      if (hotAccesses < 0) {
+        hotAccesses = hotRate.of(snapshot);
+      }
       var here = new TargetScheme(scheme, snapshot, pagesAnswerYoung, null);
-      settled.look(snapshot, here::supports, pagesMoved);
+      settled.look(snapshot, hotAccesses, here::supports, pagesMoved);
     }
   }
 

@@ -5,17 +5,27 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * Which parts of a node have looked alike for {@value #AGGREGATIONS} aggregations in a row or more,
- * with as many positive checks as {@value #WHOLE_AGGREGATIONS} aggregations have checks.
+ * Which parts of a node have looked as wanted in snapshot after snapshot, until hardly a page of
+ * them can be there by chance.
  *
  * <p>The borders of a region are guesses that become better with every split and merge: a region
- * that is mostly hot has cold pages at its ends, and a wide one may be half cold. What lies in a
- * hot region again and again, while borders move, is hot itself; the less a region is accessed, the
- * longer that takes to tell.
+ * that is mostly hot has cold pages at its ends, and a wide one may be half cold. Of a region that
+ * is accessed {@code f} times as much as the {@link HotRate hottest memory}, a part of {@code 1 -
+ * f} may be idle, and so many of its pages are in it by chance; that idle pages are in such regions
+ * again and again, while borders move, has the product of these as its probability. Memory is
+ * settled when that is at most {@code exp(-12)}. One look is never taken for more than {@code
+ * exp(-2)}, because a few checks miss an idle seventh, so it takes {@value #AGGREGATIONS} looks or
+ * more; nor for less than {@code exp(-0.5)}, because memory that is accessed less than other memory
+ * may be so throughout, so it takes 24 at most, and as many positive checks as {@value
+ * #WHOLE_AGGREGATIONS} aggregations have checks.
  */
 final class SettledRanges {
+  private static final double EVIDENCE = 12;
+  private static final double MOST_A_LOOK = 2;
+  private static final double LEAST_A_LOOK = 0.5;
+
   /** How old, in aggregations, settled memory is at least. */
-  static final int AGGREGATIONS = 8;
+  static final int AGGREGATIONS = (int) (EVIDENCE / MOST_A_LOOK);
 
   private static final int WHOLE_AGGREGATIONS = 3;
 
@@ -24,18 +34,18 @@ final class SettledRanges {
   private long lastAggregation = -1;
   private int enough = Integer.MAX_VALUE;
 
-  /** Sorted ranges that do not overlap: for how many aggregations alike, with how many checks. */
+  /** Sorted ranges that do not overlap: how surely they are not idle, and their positive checks. */
   private static final class Pieces {
     private int size;
     private long[] starts = new long[64];
     private long[] ends = new long[64];
-    private int[] seen = new int[64];
+    private double[] evidence = new double[64];
     private int[] positive = new int[64];
 
-    void add(long start, long end, int aggregations, int checks) {
+    void add(long start, long end, double sure, int checks) {
       if (size > 0
           && ends[size - 1] == start
-          && seen[size - 1] == aggregations
+          && evidence[size - 1] == sure
           && positive[size - 1] == checks) {
         ends[size - 1] = end;
         return;
@@ -43,12 +53,12 @@ final class SettledRanges {
       if (size == starts.length) {
         starts = Arrays.copyOf(starts, 2 * size);
         ends = Arrays.copyOf(ends, 2 * size);
-        seen = Arrays.copyOf(seen, 2 * size);
+        evidence = Arrays.copyOf(evidence, 2 * size);
         positive = Arrays.copyOf(positive, 2 * size);
       }
       starts[size] = start;
       ends[size] = end;
-      seen[size] = aggregations;
+      evidence[size] = sure;
       positive[size++] = checks;
     }
 
@@ -63,8 +73,11 @@ final class SettledRanges {
    * Takes account of a snapshot, unless it is of an aggregation that was seen before. Regions that
    * do not look as wanted begin anew, but while pages move: programs wait for them then, and what
    * is hot looks idle.
+   *
+   * @param hotAccesses see {@link HotRate}
    */
-  void look(Snapshot snapshot, Predicate<RegionCursor> wanted, boolean pagesMoved) {
+  void look(
+      Snapshot snapshot, int hotAccesses, Predicate<RegionCursor> wanted, boolean pagesMoved) {
     if (saw(snapshot)) {
       return;
     }
@@ -78,6 +91,7 @@ final class SettledRanges {
       if (!alike && !pagesMoved) {
         continue;
       }
+      double sure = alike ? evidence(region.accesses(), hotAccesses) : 0;
       long from = region.start();
       while (from < region.end()) {
         while (at < now.size && now.ends[at] <= from) {
@@ -86,16 +100,16 @@ final class SettledRanges {
         boolean known = at < now.size && now.starts[at] <= from;
         long border = at == now.size ? region.end() : known ? now.ends[at] : now.starts[at];
         long to = Math.min(region.end(), border);
-        int seen = known ? now.seen[at] : 0;
+        double before = known ? now.evidence[at] : 0;
         int positive = known ? now.positive[at] : 0;
         if (alike) {
           next.add(
               from,
               to,
-              Math.min(AGGREGATIONS, seen + 1),
+              Math.min(EVIDENCE, before + sure),
               Math.min(enough, positive + region.accesses()));
         } else if (known) {
-          next.add(from, to, seen, positive);
+          next.add(from, to, before, positive);
         }
         from = to;
       }
@@ -103,6 +117,11 @@ final class SettledRanges {
     Pieces old = now;
     now = next;
     next = old;
+  }
+
+  private static double evidence(int accesses, int hotAccesses) {
+    double idle = Math.max(0, 1 - (double) accesses / Math.max(1, hotAccesses));
+    return Math.max(LEAST_A_LOOK, Math.min(MOST_A_LOOK, -Math.log(idle)));
   }
 
   /** Whether the snapshot is of the aggregation that was looked at last. */
@@ -117,7 +136,7 @@ final class SettledRanges {
   }
 
   private boolean settled(int piece) {
-    return now.seen[piece] >= AGGREGATIONS && now.positive[piece] >= enough;
+    return now.evidence[piece] >= EVIDENCE && now.positive[piece] >= enough;
   }
 
   /** Up to where {@link #at} has the same answer, at most to {@code end}. */

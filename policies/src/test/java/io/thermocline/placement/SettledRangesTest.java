@@ -19,8 +19,8 @@ class SettledRangesTest {
   private final SettledRanges ranges = new SettledRanges();
 
   @Test
-  void whatWasHotInEachOfEightAggregationsIsSettledHoweverBordersMove() {
-    int[][] borders = {{2, 9}, {4, 12}, {3, 8}, {1, 9}, {4, 8}, {2, 8}, {0, 16}, {3, 10}};
+  void whatWasHotInEachOfSixAggregationsIsSettledHoweverBordersMove() {
+    int[][] borders = {{2, 9}, {4, 12}, {3, 8}, {1, 9}, {0, 16}, {4, 10}};
     for (int i = 0; i < borders.length; i++) {
       assertThat(ranges.at(4)).as("after " + i).isFalse();
       look(i + 1, borders[i][0], borders[i][1]);
@@ -40,17 +40,17 @@ class SettledRangesTest {
 
   @Test
   void oneAggregationWithoutBeginsAnew() {
-    for (int i = 1; i <= 8; i++) {
+    for (int i = 1; i <= 6; i++) {
       look(i, 4, 8);
     }
-    look(9, 6, 8);
+    look(7, 6, 8);
     assertThat(ranges.bytes(0, 16)).isEqualTo(2);
 
-    for (int i = 10; i <= 16; i++) {
+    for (int i = 8; i <= 12; i++) {
       look(i, 4, 8);
       assertThat(ranges.bytes(0, 16)).isEqualTo(2);
     }
-    look(17, 4, 8);
+    look(13, 4, 8);
 
     assertThat(ranges.bytes(0, 16)).isEqualTo(4);
     assertThat(ranges.until(4, 16)).isEqualTo(8);
@@ -58,10 +58,10 @@ class SettledRangesTest {
 
   @Test
   void anAggregationCountsOnce() {
-    for (int i = 1; i <= 7; i++) {
+    for (int i = 1; i <= 5; i++) {
       look(i, 4, 8);
     }
-    look(7, 4, 8);
+    look(5, 4, 8);
 
     assertThat(ranges.at(4)).isFalse();
   }
@@ -70,32 +70,64 @@ class SettledRangesTest {
   void whatIsAccessedLessTakesLonger() {
     for (int i = 1; i <= 10; i++) {
       assertThat(ranges.at(4)).as("before " + i).isFalse();
-      look(i, 4, 8, 6, false);
+      look(i, 4, 8, 6, 6, false);
     }
 
     assertThat(ranges.bytes(0, 16)).isEqualTo(4); // 60 positive checks: three times 20
   }
 
+  /** That it is half idle would explain half of the accesses, so each look halves the chance. */
+  @Test
+  void halfAsHotAsTheHottestTakesAsLongAsHalfIdleMemoryCouldLookLikeIt() {
+    for (int i = 1; i <= 18; i++) { // exp(-12) is between the 17th and the 18th power of a half.
+      assertThat(ranges.at(4)).as("before " + i).isFalse();
+      look(i, 4, 8, 9, 18, false);
+    }
+
+    assertThat(ranges.bytes(0, 16)).isEqualTo(4);
+  }
+
+  @Test
+  void warmMemoryBesideHotMemoryTakesTwentyFour() {
+    for (int i = 1; i <= 24; i++) {
+      assertThat(ranges.at(4)).as("before " + i).isFalse();
+      look(i, 4, 8, 5, 18, false);
+    }
+
+    assertThat(ranges.bytes(0, 16)).isEqualTo(4);
+  }
+
+  @Test
+  void aPassThroughWideWarmRegionsCountsForLess() {
+    for (int i = 1; i <= 5; i++) {
+      look(i, 0, 16, 9, 18, false);
+    }
+    for (int i = 6; i <= 10; i++) {
+      look(i, 4, 8);
+      assertThat(ranges.bytes(0, 16)).as("after " + i).isEqualTo(i < 10 ? 0 : 4);
+    }
+  }
+
   @Test
   void whilePagesMoveNothingBeginsAnew() {
-    for (int i = 1; i <= 7; i++) {
+    for (int i = 1; i <= 5; i++) {
       look(i, 4, 8);
     }
-    look(8, 4, 8, 0, true);
+    look(6, 4, 8, 0, 0, true);
     assertThat(ranges.at(4)).isFalse();
-    look(9, 4, 8, 18, true);
+    look(7, 4, 8, 18, 18, true);
     assertThat(ranges.bytes(0, 16)).isEqualTo(4);
-    look(10, 4, 8, 0, true);
+    look(8, 4, 8, 0, 0, true);
     assertThat(ranges.bytes(0, 16)).isEqualTo(4);
 
-    look(11, 4, 8, 0, false);
+    look(9, 4, 8, 0, 0, false);
     assertThat(ranges.bytes(0, 16)).isZero();
   }
 
   @Test
   void aMoverThatCannotAskPagesMovesNothingElse() {
     var node = new BlindNode(HALF);
-    int[][] borders = {{2, 9}, {4, 12}, {3, 8}, {1, 9}, {2, 8}, {0, 16}, {4, 9}};
+    int[][] borders = {{2, 9}, {4, 12}, {3, 8}, {0, 16}, {4, 9}};
     node.mover.setBusy(1, true); // It looks meanwhile.
     for (int i = 0; i < borders.length; i++) {
       publish(i + 1, borders[i][0], borders[i][1], 18);
@@ -103,7 +135,7 @@ class SettledRangesTest {
     }
 
     node.mover.setBusy(1, false);
-    publish(8, 4, 10, 18);
+    publish(6, 4, 10, 18);
     assertThat(node.turn()).isEqualTo("[promote@1[4,8)]");
   }
 
@@ -112,38 +144,38 @@ class SettledRangesTest {
     var node = new BlindNode(HALF);
     publish(1, 4, 8, 18);
     node.turn();
-    for (int i = 2; i <= 7; i++) {
+    for (int i = 2; i <= 5; i++) {
       publish(i, 4, 10, 18);
       assertThat(node.turn()).as("snapshot " + i).isEqualTo("[]");
     }
-    publish(8, 4, 10, 18);
+    publish(6, 4, 10, 18);
     assertThat(node.turn()).isEqualTo("[promote@1[4,8)]");
 
     node.mover.setBusy(1, true);
-    publish(9, 4, 10, 0);
+    publish(7, 4, 10, 0);
     node.turn();
     node.mover.setBusy(1, false);
-    publish(10, 8, 10, 18); // Pages moved during a part of this aggregation.
+    publish(8, 8, 10, 18); // Pages moved during a part of this aggregation.
 
     assertThat(node.turn()).isEqualTo("[promote@1[8,10)]");
   }
 
   @Test
-  void settledMemoryIsEightAggregationsOldWhateverItsRegionsSay() {
-    var least = new AccessPattern(0, Long.MAX_VALUE, 5_000, 10_000, 800_000, Long.MAX_VALUE);
-    var more = new AccessPattern(0, Long.MAX_VALUE, 5_000, 10_000, 900_000, Long.MAX_VALUE);
+  void settledMemoryIsSixAggregationsOldWhateverItsRegionsSay() {
+    var least = new AccessPattern(0, Long.MAX_VALUE, 5_000, 10_000, 600_000, Long.MAX_VALUE);
+    var more = new AccessPattern(0, Long.MAX_VALUE, 5_000, 10_000, 700_000, Long.MAX_VALUE);
     var node = new BlindNode(least);
     var older = new BlindNode(more);
     String plans = "";
     String olderPlans = "";
-    for (int i = 1; i <= 11; i++) {
+    for (int i = 1; i <= 9; i++) {
       publish(i, 4, 8, 18);
       plans += node.turn();
       olderPlans += older.turn();
     }
 
-    assertThat(plans).startsWith("[]".repeat(7) + "[promote@1[4,8)]");
-    assertThat(olderPlans).isEqualTo("[]".repeat(11));
+    assertThat(plans).startsWith("[]".repeat(5) + "[promote@1[4,8)]");
+    assertThat(olderPlans).isEqualTo("[]".repeat(9));
   }
 
   @Test
@@ -192,12 +224,13 @@ class SettledRangesTest {
   }
 
   private void look(int aggregation, int hotFrom, int hotTo) {
-    look(aggregation, hotFrom, hotTo, 18, false);
+    look(aggregation, hotFrom, hotTo, 18, 18, false);
   }
 
-  private void look(int aggregation, int hotFrom, int hotTo, int accesses, boolean pagesMoved) {
+  private void look(
+      int aggregation, int hotFrom, int hotTo, int accesses, int hotAccesses, boolean pagesMoved) {
     Snapshot snapshot = publish(aggregation, hotFrom, hotTo, accesses);
-    ranges.look(snapshot, region -> region.accesses() >= 5, pagesMoved);
+    ranges.look(snapshot, hotAccesses, region -> region.accesses() >= 5, pagesMoved);
   }
 
   private Snapshot publish(int aggregation, int hotFrom, int hotTo, int accesses) {
