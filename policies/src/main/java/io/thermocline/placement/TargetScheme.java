@@ -67,23 +67,28 @@ final class TargetScheme {
 
   /** Adds the region to the histogram if the scheme is for it. */
   void weigh(RegionCursor region, ScoreHistogram histogram) {
-    long bytes = settled == null ? region.sizeBytes() : settled.bytes(region.start(), region.end());
-    if (bytes > 0
-        && fits(region)
-        && state.filters().decide(region, target) != CoreFilters.Verdict.REJECTED) {
-      histogram.add(score.of(region.accesses(), region.age()), bytes);
+    if (fits(region) && state.filters().decide(region, target) != CoreFilters.Verdict.REJECTED) {
+      long bytes =
+          settled == null ? region.sizeBytes() : settled.bytes(region.start(), region.end());
+      if (bytes > 0) {
+        histogram.add(score.of(region.accesses(), region.age()), bytes);
+      }
     }
   }
 
   /** Does to the region what the scheme is for, if it is for it and there is quota left. */
   void visit(RegionCursor region, Plan plan) {
+    boolean fits = fits(region);
+    if (!fits && !region.last()) {
+      return; // Most regions; what follows costs more.
+    }
     QuotaLedger quota = state.quota();
     if (quota.full(region.minRegionBytes())
         || state.continuation().skips(region, node)
         || state.exhausted()) {
       return;
     }
-    if (fits(region)
+    if (fits
         && quota.worthwhile(score.of(region.accesses(), region.age()))
         && keepsToSettled(region)) {
       apply(region, quota, plan);

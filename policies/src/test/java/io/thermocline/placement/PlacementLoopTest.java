@@ -193,6 +193,29 @@ class PlacementLoopTest {
   }
 
   @Test
+  void whatAnAddressFilterTakesAwayLeavesItsShareOfTheQuotaToOthers() {
+    var harness =
+        new LoopHarness(
+            2,
+            scheme("promote", Action.MIGRATE_HOT)
+                .quota(24, 1_000)
+                .filter(new Filter(Filter.Type.ADDRESS, true, false, null, 24, 48))
+                .build());
+    harness
+        .monitor(1)
+        .next()
+        .aggregation(1)
+        .minRegion(4)
+        .region(16, 48, 20, 0)
+        .region(48, 64, 10, 0)
+        .publish();
+
+    harness.tickAt(100);
+
+    assertThat(harness.mover.take()).hasToString("[promote@1[16,24), promote@1[48,64)]");
+  }
+
+  @Test
   void anAddressFilterThatAllowsSparesPagesTheirFilters() {
     var harness =
         new LoopHarness(
