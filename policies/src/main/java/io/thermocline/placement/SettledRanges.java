@@ -18,6 +18,10 @@ import java.util.function.Predicate;
  * more; nor for less than {@code exp(-0.5)}, because memory that is accessed less than other memory
  * may be so throughout, so it takes 24 at most, and as many positive checks as {@value
  * #WHOLE_AGGREGATIONS} aggregations have checks.
+ *
+ * <p>A monitor begins with a few wide regions and cuts each in two or three once an aggregation.
+ * Until the {@value #FIRST_AGGREGATION}th aggregation that it has counted, the hottest memory is
+ * not told from the rest either, and nothing is taken into account.
  */
 final class SettledRanges {
   private static final double EVIDENCE = 12;
@@ -26,6 +30,9 @@ final class SettledRanges {
 
   /** How old, in aggregations, settled memory is at least. */
   static final int AGGREGATIONS = (int) (EVIDENCE / MOST_A_LOOK);
+
+  /** Of the monitor's, the first that counts. */
+  static final int FIRST_AGGREGATION = 8;
 
   private static final int WHOLE_AGGREGATIONS = 3;
 
@@ -82,6 +89,9 @@ final class SettledRanges {
       return;
     }
     lastAggregation = snapshot.lastAggregation();
+    if (lastAggregation < (long) FIRST_AGGREGATION * snapshot.samplesPerAggregation()) {
+      return;
+    }
     enough = WHOLE_AGGREGATIONS * snapshot.samplesPerAggregation();
     next.size = 0;
     var region = new RegionCursor(snapshot);

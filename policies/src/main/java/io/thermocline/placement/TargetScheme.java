@@ -58,11 +58,12 @@ final class TargetScheme {
 
   /**
    * Whether the region speaks for what lies in it, as far as this scheme goes: it is accessed half
-   * as much as the pattern asks, which allows for chance, and pages count as young.
+   * as much as the pattern asks, which allows for chance, and pages count as young if they will
+   * once they are settled.
    */
   boolean supports(RegionCursor region) {
     return 2L * region.accesses() >= pattern.minAccesses()
-        && passesForItsPages(region.accesses(), region.age());
+        && passesForItsPages(region.accesses(), settledAge(region));
   }
 
   /** Adds the region to the histogram if the scheme is for it. */
@@ -122,11 +123,15 @@ final class TargetScheme {
     }
   }
 
-  /** What is settled is as old as that takes: ages begin anew whenever borders move. */
   private boolean fits(RegionCursor region) {
-    int age = settled == null ? region.age() : Math.max(region.age(), SettledRanges.AGGREGATIONS);
+    int age = settled == null ? region.age() : settledAge(region);
     return pattern.matches(region.sizeBytes(), region.accesses(), age)
         && passesForItsPages(region.accesses(), age);
+  }
+
+  /** What is settled is as old as that takes: ages begin anew whenever borders move. */
+  private static int settledAge(RegionCursor region) {
+    return Math.max(region.age(), SettledRanges.AGGREGATIONS);
   }
 
   /** Page filters about young pages, where the region answers them. */

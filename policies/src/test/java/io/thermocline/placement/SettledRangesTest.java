@@ -10,7 +10,10 @@ import io.thermocline.scheme.Filter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Regions of a node of 16 pages, of which pages 4 to 7 are hot. */
+/**
+ * Regions of a node of 16 pages, of which pages 4 to 7 are hot. Aggregations are numbered from the
+ * first on that counts.
+ */
 class SettledRangesTest {
   private static final AccessPattern HALF =
       new AccessPattern(0, Long.MAX_VALUE, 5_000, 10_000, 0, Long.MAX_VALUE);
@@ -36,6 +39,17 @@ class SettledRangesTest {
     assertThat(ranges.until(4, 16)).isEqualTo(8);
     assertThat(ranges.until(5, 6)).isEqualTo(6);
     assertThat(ranges.until(8, 16)).isEqualTo(16);
+  }
+
+  @Test
+  void theFirstAggregationsOfAMonitorDoNotCount() {
+    for (int i = -6; i <= 5; i++) {
+      look(i, 4, 8);
+      assertThat(ranges.at(4)).as("after " + i).isFalse();
+    }
+    look(6, 4, 8);
+
+    assertThat(ranges.at(4)).isTrue();
   }
 
   @Test
@@ -179,6 +193,20 @@ class SettledRangesTest {
   }
 
   @Test
+  void memoryWhoseBordersNeverRestIsYoungAllTheSameOnceItIsSettled() {
+    var least = new AccessPattern(0, Long.MAX_VALUE, 1_500, 10_000, 0, Long.MAX_VALUE);
+    var young = new Filter(Filter.Type.YOUNG, false, false, null, 0, 0);
+    var node = new BlindNode(scheme("promote", Action.MIGRATE_HOT).pattern(least).filter(young));
+    String plans = "";
+    for (int i = 1; i <= 15; i++) { // 15 times 4 positive checks are three times 20.
+      publish(i, 4, 8, 4);
+      plans += node.turn();
+    }
+
+    assertThat(plans).isEqualTo("[]".repeat(14) + "[promote@1[4,8)]");
+  }
+
+  @Test
   void aMoverThatCannotAskPagesIsNotSentToLook() {
     var young = new Filter(Filter.Type.YOUNG, true, true, null, 0, 0);
     var node = new BlindNode(scheme("look", Action.STAT).filter(young));
@@ -236,7 +264,7 @@ class SettledRangesTest {
   private Snapshot publish(int aggregation, int hotFrom, int hotTo, int accesses) {
     monitor
         .next()
-        .aggregation(aggregation)
+        .aggregation(SettledRanges.FIRST_AGGREGATION - 1 + aggregation)
         .region(0, hotFrom, 0, 0)
         .region(hotFrom, hotTo, accesses, 0)
         .region(hotTo, 16, 0, 0)
