@@ -32,7 +32,7 @@ final class SettledRanges {
   static final int AGGREGATIONS = (int) (EVIDENCE / MOST_A_LOOK);
 
   /** Of the monitor's, the first that counts. */
-  static final int FIRST_AGGREGATION = 8;
+  static final int FIRST_AGGREGATION = 6;
 
   private static final int WHOLE_AGGREGATIONS = 3;
 
@@ -131,7 +131,7 @@ final class SettledRanges {
 
   private static double evidence(int accesses, int hotAccesses) {
     double idle = Math.max(0, 1 - (double) accesses / Math.max(1, hotAccesses));
-    return Math.max(LEAST_A_LOOK, Math.min(MOST_A_LOOK, -Math.log(idle)));
+    return Math.max(LEAST_A_LOOK, Math.min(MOST_A_LOOK, -StrictMath.log(idle)));
   }
 
   /** Whether the snapshot is of the aggregation that was looked at last. */

@@ -43,7 +43,7 @@ class SettledRangesTest {
 
   @Test
   void theFirstAggregationsOfAMonitorDoNotCount() {
-    for (int i = -6; i <= 5; i++) {
+    for (int i = 2 - SettledRanges.FIRST_AGGREGATION; i <= 5; i++) {
       look(i, 4, 8);
       assertThat(ranges.at(4)).as("after " + i).isFalse();
     }
