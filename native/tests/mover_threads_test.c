@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The mover's threads, over a kernel made of files with no program in it. */
+#include <dirent.h>
 #include <errno.h>
 #include <pthread.h>
 #include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
 
 #include "carrier_fixture.h"
 
@@ -82,11 +87,62 @@ static void mover_is_freed_with_work_in_hand(void **state)
 	assert_int_equal(offer(1), 1);
 }
 
+/* Whether this process may have threads that go before others. */
+static bool may_go_first(void)
+{
+	int usual = getpriority(PRIO_PROCESS, 0);
+	bool may = !setpriority(PRIO_PROCESS, 0, -1);
+
+	setpriority(PRIO_PROCESS, 0, usual);
+	return may;
+}
+
+static bool is_mover(const char *thread)
+{
+	char path[64];
+	char name[16] = "";
+	FILE *file;
+
+	snprintf(path, sizeof(path), "/proc/self/task/%.16s/comm", thread);
+	file = fopen(path, "re");
+	if (!file)
+		return false;
+	if (fscanf(file, "%15s", name) != 1)
+		name[0] = 0;
+	fclose(file);
+	return !strcmp(name, "tc-mover");
+}
+
+static void its_threads_go_before_others(void **state)
+{
+	struct dirent *thread;
+	uint32_t movers = 0;
+	DIR *threads;
+
+	(void)state;
+	if (!may_go_first())
+		skip();
+	assert_int_equal(offer(0), 1);
+	assert_int_equal(offer(1), 1);
+	tried_in_the_end();
+	threads = opendir("/proc/self/task");
+	assert_non_null(threads);
+	while ((thread = readdir(threads))) {
+		if (!is_mover(thread->d_name))
+			continue;
+		movers++;
+		assert_int_equal(getpriority(PRIO_PROCESS, (id_t)atoi(thread->d_name)), -10);
+	}
+	closedir(threads);
+	assert_int_equal(movers, 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(accepted_plans_are_carried_out_and_others_dropped,
 						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(its_threads_go_before_others, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(plan_for_a_node_that_is_not_there_is_refused,
 						set_up, tear_down),
 		cmocka_unit_test_setup_teardown(mover_is_freed_with_work_in_hand, set_up,
