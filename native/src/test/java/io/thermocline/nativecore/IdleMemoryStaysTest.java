@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What the default policy moves up where no page can be asked whether it was accessed: a node of
- * 512 MiB, of which 32 MiB somewhere are accessed, watched from the first sample on with regions
- * that are as wide at first as they can be.
+ * 512 MiB, of which 32 MiB somewhere are accessed, watched from the first sample on: with regions
+ * that are as wide at first as they can be, or cut as finely as the backend {@code hybrid} does it.
  */
 class IdleMemoryStaysTest {
   private static final long PAGE = 4096;
@@ -36,28 +36,42 @@ class IdleMemoryStaysTest {
   /** Aggregations of a run at most: ten seconds. */
   private static final int MOST_WINDOWS = 100;
 
+  private static final int WIDE = 3;
+  private static final int FINE = 250;
+
   private static final Topology.Node FAST =
       new Topology.Node(0, "dram", 0, 100, List.of(new Topology.Range(0, 64 * PAGE)));
   private static final Topology.Node SLOW =
       new Topology.Node(1, "cxl", 1, 250, List.of(new Topology.Range(BASE, BASE + PAGES * PAGE)));
-  private static final MonitorSettings WIDE =
-      new MonitorSettings(true, 5_000, 100_000, 1_000_000, 3, 1_000, null);
-  private static final Policy POLICY =
-      new Policy("wide", WIDE, ShippedPolicies.load(ShippedPolicies.DEFAULT).schemes());
 
+  /**
+   * @param accessedInASample the chance of each hot page
+   * @param aggregations until 90 % of the hot pages have gone up, on average
+   */
   @ParameterizedTest
-  @ValueSource(doubles = {1, 0.5, 0.25})
-  void hardlyAnyOfItGoesUpWithTheHot(double accessedInASample) {
+  @CsvSource({
+    "1, " + WIDE + ", 12",
+    "0.5, " + WIDE + ", 15",
+    "0.25, " + WIDE + ", 26",
+    "1, " + FINE + ", 7",
+    "0.5, " + FINE + ", 10",
+    "0.25, " + FINE + ", 17",
+    "0.125, " + FINE + ", 40",
+  })
+  void hardlyAnyOfItGoesUpWithTheHot(double accessedInASample, int regions, int aggregations) {
     int moved = 0;
     int idle = 0;
+    int windows = 0;
     for (int seed = 1; seed <= RUNS; seed++) {
-      Run run = new Run(seed, accessedInASample);
+      Run run = new Run(seed, accessedInASample, regions);
       run.go();
       assertThat(run.hot.cardinality()).as("hot pages left, seed " + seed).isLessThan(HOT / 10);
       moved += run.moved;
       idle += run.idle;
+      windows += run.windows;
     }
     assertThat((double) idle / moved).isLessThanOrEqualTo(0.01);
+    assertThat((double) windows / RUNS).isLessThanOrEqualTo(aggregations);
   }
 
   /** One run, until 90 % of the hot pages have gone up. Its mover cannot ask about pages. */
@@ -69,12 +83,18 @@ class IdleMemoryStaysTest {
     int windows;
     private final long seed;
     private final double accessedInASample;
+    private final Policy policy;
     private final SplittableRandom random;
     private long now;
 
-    Run(long seed, double accessedInASample) {
+    Run(long seed, double accessedInASample, int regions) {
       this.seed = seed;
       this.accessedInASample = accessedInASample;
+      policy =
+          new Policy(
+              "hot",
+              MonitorSettings.DEFAULT.withMinRegions(regions),
+              ShippedPolicies.load(ShippedPolicies.DEFAULT).schemes());
       random = new SplittableRandom(seed);
       int first = random.nextInt(PAGES - HOT);
       hot.set(first, first + HOT);
@@ -92,7 +112,7 @@ class IdleMemoryStaysTest {
                 List.of(unused, monitor),
                 this,
                 () -> now,
-                POLICY);
+                policy);
         while (hot.cardinality() >= HOT / 10 && windows < MOST_WINDOWS) {
           access(bits);
           int seen = monitor.check(now);

@@ -19,9 +19,15 @@ import java.util.function.Predicate;
  * may be so throughout, so it takes 24 at most, and as many positive checks as {@value
  * #WHOLE_AGGREGATIONS} aggregations have checks.
  *
+ * <p>A look that finds less than is wanted takes away as much as it is improbable for memory that
+ * is accessed as before: {@code m} positive checks a look on average are {@code k} or fewer with a
+ * probability of at most {@code exp(-(m - k + k ln(k/m)))}, Chernoff's bound for a Poisson
+ * distribution. So memory that is accessed all the time begins anew when it is idle once, and of
+ * what is accessed in every eighth check an idle look is part of the picture.
+ *
  * <p>A monitor begins with a few wide regions and cuts each in two or three once an aggregation.
- * Until the {@value #FIRST_AGGREGATION}th aggregation that it has counted, the hottest memory is
- * not told from the rest either, and nothing is taken into account.
+ * Until there are {@value #MANY_REGIONS}, or the {@value #FIRST_AGGREGATION}th aggregation has been
+ * counted, the hottest memory is not told from the rest either, and nothing is taken into account.
  */
 final class SettledRanges {
   private static final double EVIDENCE = 12;
@@ -31,8 +37,11 @@ final class SettledRanges {
   /** How old, in aggregations, settled memory is at least. */
   static final int AGGREGATIONS = (int) (EVIDENCE / MOST_A_LOOK);
 
-  /** Of the monitor's, the first that counts. */
+  /** Of the monitor's, the first that counts however few regions there are. */
   static final int FIRST_AGGREGATION = 6;
+
+  /** With so many of a node every aggregation counts. */
+  static final int MANY_REGIONS = 100;
 
   private static final int WHOLE_AGGREGATIONS = 3;
 
@@ -41,19 +50,24 @@ final class SettledRanges {
   private long lastAggregation = -1;
   private int enough = Integer.MAX_VALUE;
 
-  /** Sorted ranges that do not overlap: how surely they are not idle, and their positive checks. */
+  /**
+   * Sorted ranges that do not overlap: how surely they are not idle, their positive checks, and in
+   * how many looks; in none once they are settled, so that neighbours become one piece.
+   */
   private static final class Pieces {
     private int size;
     private long[] starts = new long[64];
     private long[] ends = new long[64];
     private double[] evidence = new double[64];
     private int[] positive = new int[64];
+    private int[] looks = new int[64];
 
-    void add(long start, long end, double sure, int checks) {
+    void add(long start, long end, double sure, int checks, int seen) {
       if (size > 0
           && ends[size - 1] == start
           && evidence[size - 1] == sure
-          && positive[size - 1] == checks) {
+          && positive[size - 1] == checks
+          && looks[size - 1] == seen) {
         ends[size - 1] = end;
         return;
       }
@@ -62,11 +76,13 @@ final class SettledRanges {
         ends = Arrays.copyOf(ends, 2 * size);
         evidence = Arrays.copyOf(evidence, 2 * size);
         positive = Arrays.copyOf(positive, 2 * size);
+        looks = Arrays.copyOf(looks, 2 * size);
       }
       starts[size] = start;
       ends[size] = end;
       evidence[size] = sure;
-      positive[size++] = checks;
+      positive[size] = checks;
+      looks[size++] = seen;
     }
 
     /** The first piece that ends behind the address. */
@@ -77,9 +93,8 @@ final class SettledRanges {
   }
 
   /**
-   * Takes account of a snapshot, unless it is of an aggregation that was seen before. Regions that
-   * do not look as wanted begin anew, but while pages move: programs wait for them then, and what
-   * is hot looks idle.
+   * Takes account of a snapshot, unless it is of an aggregation that was seen before. While pages
+   * move nothing is taken away: programs wait for them then, and what is hot looks idle.
    *
    * @param hotAccesses see {@link HotRate}
    */
@@ -89,7 +104,8 @@ final class SettledRanges {
       return;
     }
     lastAggregation = snapshot.lastAggregation();
-    if (lastAggregation < (long) FIRST_AGGREGATION * snapshot.samplesPerAggregation()) {
+    if (snapshot.size() < MANY_REGIONS
+        && lastAggregation < (long) FIRST_AGGREGATION * snapshot.samplesPerAggregation()) {
       return;
     }
     enough = WHOLE_AGGREGATIONS * snapshot.samplesPerAggregation();
@@ -98,9 +114,6 @@ final class SettledRanges {
     int at = 0;
     while (region.next()) {
       boolean alike = wanted.test(region);
-      if (!alike && !pagesMoved) {
-        continue;
-      }
       double sure = alike ? evidence(region.accesses(), hotAccesses) : 0;
       long from = region.start();
       while (from < region.end()) {
@@ -110,16 +123,12 @@ final class SettledRanges {
         boolean known = at < now.size && now.starts[at] <= from;
         long border = at == now.size ? region.end() : known ? now.ends[at] : now.starts[at];
         long to = Math.min(region.end(), border);
-        double before = known ? now.evidence[at] : 0;
-        int positive = known ? now.positive[at] : 0;
         if (alike) {
-          next.add(
-              from,
-              to,
-              Math.min(EVIDENCE, before + sure),
-              Math.min(enough, positive + region.accesses()));
+          addWanted(from, to, known ? at : -1, sure, region.accesses());
+        } else if (known && pagesMoved) {
+          next.add(from, to, now.evidence[at], now.positive[at], now.looks[at]);
         } else if (known) {
-          next.add(from, to, before, positive);
+          addDoubtful(from, to, at, region.accesses());
         }
         from = to;
       }
@@ -129,9 +138,41 @@ final class SettledRanges {
     next = old;
   }
 
+  /**
+   * @param piece where it is known; -1: nowhere
+   */
+  private void addWanted(long start, long end, int piece, double sure, int accesses) {
+    double all = (piece < 0 ? 0 : now.evidence[piece]) + sure;
+    int positive = (piece < 0 ? 0 : now.positive[piece]) + accesses;
+    if (all >= EVIDENCE && positive >= enough) {
+      next.add(start, end, EVIDENCE, enough, 0);
+    } else {
+      next.add(start, end, Math.min(EVIDENCE, all), positive, piece < 0 ? 1 : now.looks[piece] + 1);
+    }
+  }
+
+  private void addDoubtful(long start, long end, int piece, int accesses) {
+    int looks = now.looks[piece];
+    if (looks == 0) {
+      return; // Settled, and was not acted on: nothing is lost.
+    }
+    double left = now.evidence[piece] - surprise(accesses, (double) now.positive[piece] / looks);
+    if (left > 0) {
+      next.add(start, end, left, now.positive[piece] + accesses, looks + 1);
+    }
+  }
+
   private static double evidence(int accesses, int hotAccesses) {
     double idle = Math.max(0, 1 - (double) accesses / Math.max(1, hotAccesses));
     return Math.max(LEAST_A_LOOK, Math.min(MOST_A_LOOK, -StrictMath.log(idle)));
+  }
+
+  /** How improbable it is, as a logarithm, that there are so few where there were more. */
+  private static double surprise(int accesses, double usual) {
+    if (accesses >= usual) {
+      return 0;
+    }
+    return usual - accesses + (accesses == 0 ? 0 : accesses * StrictMath.log(accesses / usual));
   }
 
   /** Whether the snapshot is of the aggregation that was looked at last. */

@@ -43,6 +43,12 @@ public record MonitorSettings(
         autotune);
   }
 
+  /** The same with another least number of regions. */
+  public MonitorSettings withMinRegions(int least) {
+    return new MonitorSettings(
+        enabled, sampleMicros, aggregationMicros, updateMicros, least, maxRegions, autotune);
+  }
+
   /**
    * Interval auto-tuning towards a share of positive access checks.
    *

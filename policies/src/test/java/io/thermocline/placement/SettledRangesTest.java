@@ -4,6 +4,7 @@ import static io.thermocline.placement.SchemeBuilder.scheme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thermocline.region.Snapshot;
+import io.thermocline.region.SnapshotFixture;
 import io.thermocline.scheme.AccessPattern;
 import io.thermocline.scheme.Action;
 import io.thermocline.scheme.Filter;
@@ -50,6 +51,17 @@ class SettledRangesTest {
     look(6, 4, 8);
 
     assertThat(ranges.at(4)).isTrue();
+  }
+
+  @Test
+  void butTheyDoWhereThereAreManyRegions() {
+    for (int aggregation = 1; aggregation <= 6; aggregation++) {
+      assertThat(ranges.at(4)).as("before " + aggregation).isFalse();
+      Snapshot snapshot = pageByPage(SettledRanges.MANY_REGIONS, aggregation);
+      ranges.look(snapshot, 18, region -> region.accesses() >= 5, false);
+    }
+
+    assertThat(ranges.bytes(0, SettledRanges.MANY_REGIONS)).isEqualTo(4);
   }
 
   @Test
@@ -104,6 +116,21 @@ class SettledRangesTest {
   @Test
   void warmMemoryBesideHotMemoryTakesTwentyFour() {
     for (int i = 1; i <= 24; i++) {
+      assertThat(ranges.at(4)).as("before " + i).isFalse();
+      look(i, 4, 8, 5, 18, false);
+    }
+
+    assertThat(ranges.bytes(0, 16)).isEqualTo(4);
+  }
+
+  /** Of memory with five positive checks a look, one look in 148 has none: ln 148 is 5. */
+  @Test
+  void whatIsAccessedSeldomMayLookIdleOnce() {
+    for (int i = 1; i <= 12; i++) {
+      look(i, 4, 8, 5, 18, false); // half of what settling takes
+    }
+    look(13, 4, 8, 0, 18, false); // leaves 1 of 6
+    for (int i = 14; i <= 35; i++) {
       assertThat(ranges.at(4)).as("before " + i).isFalse();
       look(i, 4, 8, 5, 18, false);
     }
@@ -249,6 +276,17 @@ class SettledRangesTest {
       loop.tick();
       return mover.take().toString();
     }
+  }
+
+  /** A region a page. */
+  private static Snapshot pageByPage(int pages, int aggregation) {
+    FakeMonitor many = new FakeMonitor(1, pages);
+    SnapshotFixture next = many.next().aggregation(aggregation);
+    for (int page = 0; page < pages; page++) {
+      next.region(page, page + 1, page >= 4 && page < 8 ? 18 : 0, 0);
+    }
+    next.publish();
+    return many.snapshots().acquire();
   }
 
   private void look(int aggregation, int hotFrom, int hotTo) {

@@ -16,12 +16,19 @@ import org.slf4j.LoggerFactory;
  * DAMON as a set of monitors: one kdamond a node, without schemes, whose regions come through the
  * trace. What is asked of it takes effect on the kernel thread, and only if it is something else
  * than before: a commit starts a kdamond's window anew.
+ *
+ * <p>Whoever waits for what is hot waits for borders to be found, and from a few wide regions on
+ * that takes half a second and more. So at first nodes are cut finely: into a quarter of the
+ * regions that there may be, which leaves room for splits.
  */
 public final class KernelWatch {
   private static final Logger LOG = LoggerFactory.getLogger(KernelWatch.class);
 
   /** How old figures of the nodes may be, when quota goals ask for them. */
   private static final long TURN_MILLIS = 500;
+
+  /** For how long nodes are cut finely. What is hot has gone up by then. */
+  private static final int FINE_AGGREGATIONS = 20;
 
   private final DamonOwner owner;
   private final DamonCompiler compiler;
@@ -33,6 +40,8 @@ public final class KernelWatch {
   private final OutsideTuner tuner;
   private volatile MonitorSettings wanted = MonitorSettings.DEFAULT;
   private volatile boolean active = true;
+  private volatile boolean fine = true;
+  private volatile long fineUntilNanos;
   private volatile @Nullable DamonDriver driver;
   private volatile @Nullable String refusal;
 
@@ -71,9 +80,10 @@ public final class KernelWatch {
    * @throws IOException if a write failed; then nothing of it is left
    */
   public void start() throws IOException {
+    begin();
     DamonDriver made =
         new DamonDriver(
-            owner, compiler, metrics, clock, new TraceFollower(reader), policy(wanted, active));
+            owner, compiler, metrics, clock, new TraceFollower(reader), policy(inEffect()));
     made.start();
     driver = made;
     reader.start();
@@ -122,6 +132,10 @@ public final class KernelWatch {
     if (started == null) {
       return;
     }
+    if (fine && clock.nanoTime() >= fineUntilNanos) {
+      fine = false;
+      settleSoon();
+    }
     Map<Integer, MonitorSettings> inUse = started.report().monitors();
     for (Snapshot window : windows) {
       MonitorSettings settings = inUse.get(window.node());
@@ -138,13 +152,16 @@ public final class KernelWatch {
    *     out; nothing has changed then
    */
   void want(MonitorSettings settings) {
-    compiler.compile(policy(settings, true));
+    compiler.compile(policy(settings.withEnabled(true)));
     wanted = settings;
     settleSoon();
   }
 
   /** Asks that it watches, or rests. */
   void want(boolean wantedActive) {
+    if (wantedActive && !active) {
+      begin();
+    }
     active = wantedActive;
     settleSoon();
   }
@@ -164,7 +181,7 @@ public final class KernelWatch {
   }
 
   private void settle(DamonDriver started) {
-    Policy next = policy(wanted, active);
+    Policy next = policy(inEffect());
     if (next.equals(started.report().policy())) {
       return;
     }
@@ -177,8 +194,22 @@ public final class KernelWatch {
     }
   }
 
-  /** Nothing but a monitor. To rest is to have no kdamond: an old kernel cannot pause one. */
-  private static Policy policy(MonitorSettings settings, boolean active) {
-    return new Policy("watch", settings.withEnabled(settings.enabled() && active), List.of());
+  /** Kdamonds are about to be started. */
+  private void begin() {
+    fineUntilNanos = clock.nanoTime() + FINE_AGGREGATIONS * wanted.aggregationMicros() * 1_000;
+    fine = true;
+  }
+
+  /** To rest is to have no kdamond: an old kernel cannot pause one. */
+  private MonitorSettings inEffect() {
+    MonitorSettings settings = wanted.withEnabled(wanted.enabled() && active);
+    return fine
+        ? settings.withMinRegions(Math.max(settings.minRegions(), settings.maxRegions() / 4))
+        : settings;
+  }
+
+  /** Nothing but a monitor. */
+  private static Policy policy(MonitorSettings settings) {
+    return new Policy("watch", settings, List.of());
   }
 }
