@@ -131,7 +131,8 @@ static void its_threads_go_before_others(void **state)
 		if (!is_mover(thread->d_name))
 			continue;
 		movers++;
-		assert_int_equal(getpriority(PRIO_PROCESS, (id_t)atoi(thread->d_name)), -10);
+		assert_int_equal(getpriority(PRIO_PROCESS, (id_t)strtoul(thread->d_name, NULL, 10)),
+				 -10);
 	}
 	closedir(threads);
 	assert_int_equal(movers, 2);
