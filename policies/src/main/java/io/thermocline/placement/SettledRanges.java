@@ -123,10 +123,13 @@ final class SettledRanges {
         boolean known = at < now.size && now.starts[at] <= from;
         long border = at == now.size ? region.end() : known ? now.ends[at] : now.starts[at];
         long to = Math.min(region.end(), border);
+        double before = known ? now.evidence[at] : 0;
+        int positive = known ? now.positive[at] : 0;
+        int looks = known ? now.looks[at] : 0;
         if (alike) {
-          addWanted(from, to, known ? at : -1, sure, region.accesses());
+          addSurer(from, to, before + sure, positive + region.accesses(), looks + 1);
         } else if (known && pagesMoved) {
-          next.add(from, to, now.evidence[at], now.positive[at], now.looks[at]);
+          next.add(from, to, before, positive, looks);
         } else if (known) {
           addDoubtful(from, to, at, region.accesses());
         }
@@ -138,16 +141,11 @@ final class SettledRanges {
     next = old;
   }
 
-  /**
-   * @param piece where it is known; -1: nowhere
-   */
-  private void addWanted(long start, long end, int piece, double sure, int accesses) {
-    double all = (piece < 0 ? 0 : now.evidence[piece]) + sure;
-    int positive = (piece < 0 ? 0 : now.positive[piece]) + accesses;
-    if (all >= EVIDENCE && positive >= enough) {
+  private void addSurer(long start, long end, double evidence, int positive, int looks) {
+    if (evidence >= EVIDENCE && positive >= enough) {
       next.add(start, end, EVIDENCE, enough, 0);
     } else {
-      next.add(start, end, Math.min(EVIDENCE, all), positive, piece < 0 ? 1 : now.looks[piece] + 1);
+      next.add(start, end, Math.min(EVIDENCE, evidence), positive, looks);
     }
   }
 

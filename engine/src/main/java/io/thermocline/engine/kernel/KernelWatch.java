@@ -40,7 +40,7 @@ public final class KernelWatch {
   private final OutsideTuner tuner;
   private volatile MonitorSettings wanted = MonitorSettings.DEFAULT;
   private volatile boolean active = true;
-  private volatile boolean fine = true;
+  private volatile boolean fine;
   private volatile long fineUntilNanos;
   private volatile @Nullable DamonDriver driver;
   private volatile @Nullable String refusal;
