@@ -31,7 +31,7 @@ final class GuestFiles {
           "peers/engine",
           "checking");
 
-  static final List<String> PROGRAMS = List.of("workload", "forward");
+  static final List<String> PROGRAMS = List.of("workload", "forward", "ready");
 
   private GuestFiles() {}
 
