@@ -10,8 +10,6 @@ import io.thermocline.placement.SystemMetrics;
 import io.thermocline.placement.Topology;
 import io.thermocline.policyfile.ShippedPolicies;
 import io.thermocline.scheme.Action;
-import io.thermocline.scheme.MonitorSettings;
-import io.thermocline.scheme.Policy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.BitSet;
@@ -23,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What the default policy moves up where no page can be asked whether it was accessed: a node of
- * 512 MiB, of which 32 MiB somewhere are accessed, watched from the first sample on: with regions
- * that are as wide at first as they can be, or cut as finely as the backend {@code hybrid} does it.
+ * 512 MiB, of which 32 MiB somewhere are accessed, watched from the first sample on.
  */
 class IdleMemoryStaysTest {
   private static final long PAGE = 4096;
@@ -35,9 +32,6 @@ class IdleMemoryStaysTest {
 
   /** Aggregations of a run at most: ten seconds. */
   private static final int MOST_WINDOWS = 100;
-
-  private static final int WIDE = 3;
-  private static final int FINE = 250;
 
   private static final Topology.Node FAST =
       new Topology.Node(0, "dram", 0, 100, List.of(new Topology.Range(0, 64 * PAGE)));
@@ -50,20 +44,17 @@ class IdleMemoryStaysTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "1, " + WIDE + ", 12",
-    "0.5, " + WIDE + ", 15",
-    "0.25, " + WIDE + ", 26",
-    "1, " + FINE + ", 7",
-    "0.5, " + FINE + ", 10",
-    "0.25, " + FINE + ", 17",
-    "0.125, " + FINE + ", 40",
+    "1, 7",
+    "0.5, 10",
+    "0.25, 17",
+    "0.125, 40",
   })
-  void hardlyAnyOfItGoesUpWithTheHot(double accessedInASample, int regions, int aggregations) {
+  void hardlyAnyOfItGoesUpWithTheHot(double accessedInASample, int aggregations) {
     int moved = 0;
     int idle = 0;
     int windows = 0;
     for (int seed = 1; seed <= RUNS; seed++) {
-      Run run = new Run(seed, accessedInASample, regions);
+      Run run = new Run(seed, accessedInASample);
       run.go();
       assertThat(run.hot.cardinality()).as("hot pages left, seed " + seed).isLessThan(HOT / 10);
       moved += run.moved;
@@ -83,18 +74,12 @@ class IdleMemoryStaysTest {
     int windows;
     private final long seed;
     private final double accessedInASample;
-    private final Policy policy;
     private final SplittableRandom random;
     private long now;
 
-    Run(long seed, double accessedInASample, int regions) {
+    Run(long seed, double accessedInASample) {
       this.seed = seed;
       this.accessedInASample = accessedInASample;
-      policy =
-          new Policy(
-              "hot",
-              MonitorSettings.DEFAULT.withMinRegions(regions),
-              ShippedPolicies.load(ShippedPolicies.DEFAULT).schemes());
       random = new SplittableRandom(seed);
       int first = random.nextInt(PAGES - HOT);
       hot.set(first, first + HOT);
@@ -112,7 +97,7 @@ class IdleMemoryStaysTest {
                 List.of(unused, monitor),
                 this,
                 () -> now,
-                policy);
+                ShippedPolicies.load(ShippedPolicies.DEFAULT));
         while (hot.cardinality() >= HOT / 10 && windows < MOST_WINDOWS) {
           access(bits);
           int seen = monitor.check(now);

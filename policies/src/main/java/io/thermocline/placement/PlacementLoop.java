@@ -33,6 +33,7 @@ public final class PlacementLoop {
   private final SchemeTable table;
   private final WatermarkWatch watermarks;
   private final PlacementStep step;
+  private final FineStart fineStart;
   private Policy policy;
   private List<SchemeState> enabled = List.of();
   private int publishEverySamples;
@@ -56,6 +57,7 @@ public final class PlacementLoop {
     this.metrics = metrics;
     this.mover = mover;
     this.step = new PlacementStep(mover.asksYoung(), !mover.asksYoung());
+    this.fineStart = new FineStart(step.waitsUntilSettled());
     this.clock = clock;
     this.resolver = new SchemeResolver(topology);
     this.table = new SchemeTable(topology.idLimit(), metrics);
@@ -66,6 +68,7 @@ public final class PlacementLoop {
             .map(monitor -> new MonitorWatch(monitor, clock.nanoTime()))
             .toList();
     this.policy = policy;
+    var unused = fineStart.begin();
     putIntoEffect(policy, resolver.resolve(policy, mover.actions()));
   }
 
@@ -92,10 +95,7 @@ public final class PlacementLoop {
     MonitorSettings settings = next.monitor();
     publishEverySamples = PublishInterval.samples(settings, next.schemes());
     // Monitors first: they can still refuse, and the first one does so for all.
-    for (MonitorWatch watch : watches) {
-      watch.monitor().configure(settings, publishEverySamples);
-      watch.configured(settings.aggregationMicros());
-    }
+    configure(settings);
     policy = next;
     table.define(definitions);
     enabled = table.enabled();
@@ -105,9 +105,20 @@ public final class PlacementLoop {
     }
   }
 
+  private void configure(MonitorSettings asked) {
+    MonitorSettings settings = fineStart.settings(asked);
+    for (MonitorWatch watch : watches) {
+      watch.monitor().configure(settings, publishEverySamples);
+      watch.configured(settings.aggregationMicros());
+    }
+  }
+
   private void setWatching(boolean wanted) {
     watching = wanted;
     long now = clock.nanoTime();
+    if (wanted && fineStart.begin()) {
+      configure(policy.monitor());
+    }
     for (MonitorWatch watch : watches) {
       watch.monitor().setActive(wanted);
       if (wanted) {
@@ -135,6 +146,9 @@ public final class PlacementLoop {
       setWatching(watermarks.awake());
     }
     if (watching) {
+      if (fineStart.ends(now, policy.monitor())) {
+        configure(policy.monitor());
+      }
       if (step.waitsUntilSettled()) {
         observe();
       }

@@ -16,19 +16,12 @@ import org.slf4j.LoggerFactory;
  * DAMON as a set of monitors: one kdamond a node, without schemes, whose regions come through the
  * trace. What is asked of it takes effect on the kernel thread, and only if it is something else
  * than before: a commit starts a kdamond's window anew.
- *
- * <p>Whoever waits for what is hot waits for borders to be found, and from a few wide regions on
- * that takes half a second and more. So at first nodes are cut finely: into a quarter of the
- * regions that there may be, which leaves room for splits.
  */
 public final class KernelWatch {
   private static final Logger LOG = LoggerFactory.getLogger(KernelWatch.class);
 
   /** How old figures of the nodes may be, when quota goals ask for them. */
   private static final long TURN_MILLIS = 500;
-
-  /** For how long nodes are cut finely. What is hot has gone up by then. */
-  private static final int FINE_AGGREGATIONS = 20;
 
   private final DamonOwner owner;
   private final DamonCompiler compiler;
@@ -40,8 +33,6 @@ public final class KernelWatch {
   private final OutsideTuner tuner;
   private volatile MonitorSettings wanted = MonitorSettings.DEFAULT;
   private volatile boolean active = true;
-  private volatile boolean fine;
-  private volatile long fineUntilNanos;
   private volatile @Nullable DamonDriver driver;
   private volatile @Nullable String refusal;
 
@@ -80,7 +71,6 @@ public final class KernelWatch {
    * @throws IOException if a write failed; then nothing of it is left
    */
   public void start() throws IOException {
-    begin();
     DamonDriver made =
         new DamonDriver(
             owner, compiler, metrics, clock, new TraceFollower(reader), policy(inEffect()));
@@ -132,10 +122,6 @@ public final class KernelWatch {
     if (started == null) {
       return;
     }
-    if (fine && clock.nanoTime() >= fineUntilNanos) {
-      fine = false;
-      settleSoon();
-    }
     Map<Integer, MonitorSettings> inUse = started.report().monitors();
     for (Snapshot window : windows) {
       MonitorSettings settings = inUse.get(window.node());
@@ -159,9 +145,6 @@ public final class KernelWatch {
 
   /** Asks that it watches, or rests. */
   void want(boolean wantedActive) {
-    if (wantedActive && !active) {
-      begin();
-    }
     active = wantedActive;
     settleSoon();
   }
@@ -194,18 +177,9 @@ public final class KernelWatch {
     }
   }
 
-  /** Kdamonds are about to be started. */
-  private void begin() {
-    fineUntilNanos = clock.nanoTime() + FINE_AGGREGATIONS * wanted.aggregationMicros() * 1_000;
-    fine = true;
-  }
-
   /** To rest is to have no kdamond: an old kernel cannot pause one. */
   private MonitorSettings inEffect() {
-    MonitorSettings settings = wanted.withEnabled(wanted.enabled() && active);
-    return fine
-        ? settings.withMinRegions(Math.max(settings.minRegions(), settings.maxRegions() / 4))
-        : settings;
+    return wanted.withEnabled(wanted.enabled() && active);
   }
 
   /** Nothing but a monitor. */

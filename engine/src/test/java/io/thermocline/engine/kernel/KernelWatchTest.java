@@ -8,7 +8,6 @@ import io.thermocline.nativecore.TraceReader;
 import io.thermocline.scheme.MonitorSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KernelWatchTest {
   private static final String SAMPLE = "0/monitoring_attrs/intervals/sample_us";
-  private static final String LEAST_REGIONS = "0/monitoring_attrs/nr_regions/min";
 
   @TempDir private Path root;
   @TempDir private Path runFolder;
@@ -26,7 +24,6 @@ class KernelWatchTest {
   private FakeKernel kernel;
   private RunDirectory run;
   private KernelWatch watch;
-  private long nowNanos;
 
   private void watchOn(KernelLine line) throws IOException {
     kernel = new FakeKernel(root, line);
@@ -39,7 +36,7 @@ class KernelWatchTest {
             owner,
             compiler,
             new KernelMetrics(kernel),
-            () -> nowNanos,
+            () -> 0,
             TraceReader.open(root, Machines.dramAndCxl().nodes()),
             thread);
   }
@@ -112,50 +109,6 @@ class KernelWatchTest {
     watch.monitors().forEach(monitor -> monitor.setActive(true));
     thread.finish();
     assertThat(kernel.inEffect()).hasSize(2);
-  }
-
-  @Test
-  void nodesAreCutFinelyForTheFirstTwentyAggregations() throws IOException {
-    watchOn(KernelLine.V7_3);
-    watch.start();
-    assertThat(inEffect(1)).containsEntry(LEAST_REGIONS, "250");
-
-    lookAfter(1_999);
-    assertThat(inEffect(1)).containsEntry(LEAST_REGIONS, "250");
-    lookAfter(1);
-    assertThat(inEffect(1)).containsEntry(LEAST_REGIONS, "10");
-  }
-
-  @Test
-  void theyAreAgainAfterARest() throws IOException {
-    watchOn(KernelLine.V7_3);
-    watch.start();
-    lookAfter(2_000);
-
-    watch.monitors().forEach(monitor -> monitor.setActive(false));
-    watch.monitors().forEach(monitor -> monitor.setActive(true));
-    thread.finish();
-    assertThat(inEffect(0)).containsEntry(LEAST_REGIONS, "250");
-
-    lookAfter(2_000);
-    assertThat(inEffect(0)).containsEntry(LEAST_REGIONS, "10");
-  }
-
-  @Test
-  void moreRegionsThanThatStay() throws IOException {
-    watchOn(KernelLine.V7_3);
-    MonitorSettings many = new MonitorSettings(true, 5_000, 100_000, 1_000_000, 500, 1_000, null);
-    watch.monitors().get(0).configure(many, 0);
-
-    watch.start();
-
-    assertThat(inEffect(0)).containsEntry(LEAST_REGIONS, "500");
-  }
-
-  private void lookAfter(long millis) {
-    nowNanos += millis * 1_000_000;
-    watch.lookAt(List.of());
-    thread.finish();
   }
 
   @Test
