@@ -44,7 +44,7 @@ class IdleMemoryStaysTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "1, 7",
+    "1, 6",
     "0.5, 10",
     "0.25, 17",
     "0.125, 40",

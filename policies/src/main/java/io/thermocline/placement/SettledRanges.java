@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * f} may be idle, and so many of its pages are in it by chance; that idle pages are in such regions
  * again and again, while borders move, has the product of these as its probability. Memory is
  * settled when that is at most {@code exp(-12)}. One look is never taken for more than {@code
- * exp(-2)}, because a few checks miss an idle seventh, so it takes {@value #AGGREGATIONS} looks or
+ * exp(-2.4)}, because 20 checks miss an idle ninth, so it takes {@value #AGGREGATIONS} looks or
  * more; nor for less than {@code exp(-0.5)}, because memory that is accessed less than other memory
  * may be so throughout, so it takes 24 at most, and as many positive checks as {@value
  * #WHOLE_AGGREGATIONS} aggregations have checks.
@@ -31,11 +31,12 @@ import java.util.function.Predicate;
  */
 final class SettledRanges {
   private static final double EVIDENCE = 12;
-  private static final double MOST_A_LOOK = 2;
-  private static final double LEAST_A_LOOK = 0.5;
 
   /** How old, in aggregations, settled memory is at least. */
-  static final int AGGREGATIONS = (int) (EVIDENCE / MOST_A_LOOK);
+  static final int AGGREGATIONS = 5;
+
+  private static final double MOST_A_LOOK = EVIDENCE / AGGREGATIONS;
+  private static final double LEAST_A_LOOK = 0.5;
 
   /** Of the monitor's, the first that counts however few regions there are. */
   static final int FIRST_AGGREGATION = 6;

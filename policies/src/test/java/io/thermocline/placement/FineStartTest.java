@@ -7,7 +7,6 @@ import io.thermocline.scheme.Action;
 import io.thermocline.scheme.MonitorSettings;
 import io.thermocline.scheme.Policy;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class FineStartTest {
@@ -22,7 +21,7 @@ class FineStartTest {
 
   @Test
   void nodesAreCutFinelyForTwentyAggregationsFromTheFirstTurnOn() {
-    PlacementLoop loop = loop(new Unasked());
+    PlacementLoop loop = loop(unasked());
     assertThat(regions()).containsExactly(QUARTER_OF_MOST, QUARTER_OF_MOST);
 
     tickAt(loop, 6_000);
@@ -35,7 +34,7 @@ class FineStartTest {
 
   @Test
   void theyAreAgainAfterARest() {
-    PlacementLoop loop = loop(new Unasked());
+    PlacementLoop loop = loop(unasked());
     tickAt(loop, 100);
     tickAt(loop, 2_100);
 
@@ -50,7 +49,7 @@ class FineStartTest {
 
   @Test
   void anotherPolicyMeanwhileIsCutFinelyToo() {
-    PlacementLoop loop = loop(new Unasked());
+    PlacementLoop loop = loop(unasked());
 
     loop.install(watched(new MonitorSettings(true, 5_000, 100_000, 1_000_000, 10, 2_000, null)));
 
@@ -59,7 +58,7 @@ class FineStartTest {
 
   @Test
   void moreRegionsThanThatStay() {
-    PlacementLoop loop = loop(new Unasked());
+    PlacementLoop loop = loop(unasked());
 
     loop.install(watched(MonitorSettings.DEFAULT.withMinRegions(600)));
 
@@ -91,24 +90,12 @@ class FineStartTest {
     loop.tick();
   }
 
-  /** A mover that cannot ask pages. */
-  private static final class Unasked implements Mover {
-    @Override
-    public boolean asksYoung() {
-      return false;
-    }
-
-    @Override
-    public boolean ready(int sourceNode) {
-      return true;
-    }
-
-    @Override
-    public boolean offer(Plan plan) {
-      return true;
-    }
-
-    @Override
-    public void poll(Consumer<Outcome> sink) {}
+  private static Mover unasked() {
+    return new FakeMover() {
+      @Override
+      public boolean asksYoung() {
+        return false;
+      }
+    };
   }
 }

@@ -23,8 +23,8 @@ class SettledRangesTest {
   private final SettledRanges ranges = new SettledRanges();
 
   @Test
-  void whatWasHotInEachOfSixAggregationsIsSettledHoweverBordersMove() {
-    int[][] borders = {{2, 9}, {4, 12}, {3, 8}, {1, 9}, {0, 16}, {4, 10}};
+  void whatWasHotInEachOfFiveAggregationsIsSettledHoweverBordersMove() {
+    int[][] borders = {{2, 9}, {4, 12}, {3, 8}, {0, 16}, {4, 10}};
     for (int i = 0; i < borders.length; i++) {
       assertThat(ranges.at(4)).as("after " + i).isFalse();
       look(i + 1, borders[i][0], borders[i][1]);
@@ -44,18 +44,18 @@ class SettledRangesTest {
 
   @Test
   void theFirstAggregationsOfAMonitorDoNotCount() {
-    for (int i = 2 - SettledRanges.FIRST_AGGREGATION; i <= 5; i++) {
+    for (int i = 2 - SettledRanges.FIRST_AGGREGATION; i <= 4; i++) {
       look(i, 4, 8);
       assertThat(ranges.at(4)).as("after " + i).isFalse();
     }
-    look(6, 4, 8);
+    look(5, 4, 8);
 
     assertThat(ranges.at(4)).isTrue();
   }
 
   @Test
   void butTheyDoWhereThereAreManyRegions() {
-    for (int aggregation = 1; aggregation <= 6; aggregation++) {
+    for (int aggregation = 1; aggregation <= 5; aggregation++) {
       assertThat(ranges.at(4)).as("before " + aggregation).isFalse();
       Snapshot snapshot = pageByPage(SettledRanges.MANY_REGIONS, aggregation);
       ranges.look(snapshot, 18, region -> region.accesses() >= 5, false);
@@ -66,17 +66,17 @@ class SettledRangesTest {
 
   @Test
   void oneAggregationWithoutBeginsAnew() {
-    for (int i = 1; i <= 6; i++) {
+    for (int i = 1; i <= 5; i++) {
       look(i, 4, 8);
     }
-    look(7, 6, 8);
+    look(6, 6, 8);
     assertThat(ranges.bytes(0, 16)).isEqualTo(2);
 
-    for (int i = 8; i <= 12; i++) {
+    for (int i = 7; i <= 10; i++) {
       look(i, 4, 8);
       assertThat(ranges.bytes(0, 16)).isEqualTo(2);
     }
-    look(13, 4, 8);
+    look(11, 4, 8);
 
     assertThat(ranges.bytes(0, 16)).isEqualTo(4);
     assertThat(ranges.until(4, 16)).isEqualTo(8);
@@ -84,10 +84,10 @@ class SettledRangesTest {
 
   @Test
   void anAggregationCountsOnce() {
-    for (int i = 1; i <= 5; i++) {
+    for (int i = 1; i <= 4; i++) {
       look(i, 4, 8);
     }
-    look(5, 4, 8);
+    look(4, 4, 8);
 
     assertThat(ranges.at(4)).isFalse();
   }
@@ -143,32 +143,32 @@ class SettledRangesTest {
     for (int i = 1; i <= 5; i++) {
       look(i, 0, 16, 9, 18, false);
     }
-    for (int i = 6; i <= 10; i++) {
+    for (int i = 6; i <= 9; i++) {
       look(i, 4, 8);
-      assertThat(ranges.bytes(0, 16)).as("after " + i).isEqualTo(i < 10 ? 0 : 4);
+      assertThat(ranges.bytes(0, 16)).as("after " + i).isEqualTo(i < 9 ? 0 : 4);
     }
   }
 
   @Test
   void whilePagesMoveNothingBeginsAnew() {
-    for (int i = 1; i <= 5; i++) {
+    for (int i = 1; i <= 4; i++) {
       look(i, 4, 8);
     }
-    look(6, 4, 8, 0, 0, true);
+    look(5, 4, 8, 0, 0, true);
     assertThat(ranges.at(4)).isFalse();
-    look(7, 4, 8, 18, 18, true);
+    look(6, 4, 8, 18, 18, true);
     assertThat(ranges.bytes(0, 16)).isEqualTo(4);
-    look(8, 4, 8, 0, 0, true);
+    look(7, 4, 8, 0, 0, true);
     assertThat(ranges.bytes(0, 16)).isEqualTo(4);
 
-    look(9, 4, 8, 0, 0, false);
+    look(8, 4, 8, 0, 0, false);
     assertThat(ranges.bytes(0, 16)).isZero();
   }
 
   @Test
   void aMoverThatCannotAskPagesMovesNothingElse() {
     var node = new BlindNode(HALF);
-    int[][] borders = {{2, 9}, {4, 12}, {3, 8}, {0, 16}, {4, 9}};
+    int[][] borders = {{2, 9}, {4, 12}, {3, 8}, {0, 16}};
     node.mover.setBusy(1, true); // It looks meanwhile.
     for (int i = 0; i < borders.length; i++) {
       publish(i + 1, borders[i][0], borders[i][1], 18);
@@ -176,7 +176,7 @@ class SettledRangesTest {
     }
 
     node.mover.setBusy(1, false);
-    publish(6, 4, 10, 18);
+    publish(5, 4, 10, 18);
     assertThat(node.turn()).isEqualTo("[promote@1[4,8)]");
   }
 
@@ -185,38 +185,38 @@ class SettledRangesTest {
     var node = new BlindNode(HALF);
     publish(1, 4, 8, 18);
     node.turn();
-    for (int i = 2; i <= 5; i++) {
+    for (int i = 2; i <= 4; i++) {
       publish(i, 4, 10, 18);
       assertThat(node.turn()).as("snapshot " + i).isEqualTo("[]");
     }
-    publish(6, 4, 10, 18);
+    publish(5, 4, 10, 18);
     assertThat(node.turn()).isEqualTo("[promote@1[4,8)]");
 
     node.mover.setBusy(1, true);
-    publish(7, 4, 10, 0);
+    publish(6, 4, 10, 0);
     node.turn();
     node.mover.setBusy(1, false);
-    publish(8, 8, 10, 18); // Pages moved during a part of this aggregation.
+    publish(7, 8, 10, 18); // Pages moved during a part of this aggregation.
 
     assertThat(node.turn()).isEqualTo("[promote@1[8,10)]");
   }
 
   @Test
-  void settledMemoryIsSixAggregationsOldWhateverItsRegionsSay() {
-    var least = new AccessPattern(0, Long.MAX_VALUE, 5_000, 10_000, 600_000, Long.MAX_VALUE);
-    var more = new AccessPattern(0, Long.MAX_VALUE, 5_000, 10_000, 700_000, Long.MAX_VALUE);
+  void settledMemoryIsFiveAggregationsOldWhateverItsRegionsSay() {
+    var least = new AccessPattern(0, Long.MAX_VALUE, 5_000, 10_000, 500_000, Long.MAX_VALUE);
+    var more = new AccessPattern(0, Long.MAX_VALUE, 5_000, 10_000, 600_000, Long.MAX_VALUE);
     var node = new BlindNode(least);
     var older = new BlindNode(more);
     String plans = "";
     String olderPlans = "";
-    for (int i = 1; i <= 9; i++) {
+    for (int i = 1; i <= 8; i++) {
       publish(i, 4, 8, 18);
       plans += node.turn();
       olderPlans += older.turn();
     }
 
-    assertThat(plans).startsWith("[]".repeat(5) + "[promote@1[4,8)]");
-    assertThat(olderPlans).isEqualTo("[]".repeat(9));
+    assertThat(plans).startsWith("[]".repeat(4) + "[promote@1[4,8)]");
+    assertThat(olderPlans).isEqualTo("[]".repeat(8));
   }
 
   @Test
