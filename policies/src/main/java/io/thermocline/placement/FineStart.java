@@ -16,17 +16,20 @@ final class FineStart {
 
   private final boolean wanted;
   private boolean on;
-  private long endNanos;
+  private long endNanos = NOT_BEGUN;
 
   /**
-   * @param wanted false: monitors begin as any other
+   * Monitors begin.
+   *
+   * @param wanted false: as asked
    */
   FineStart(boolean wanted) {
     this.wanted = wanted;
+    this.on = wanted;
   }
 
-  /** Monitors begin, or begin again. Returns whether they begin otherwise than asked. */
-  boolean begin() {
+  /** Monitors begin again. Returns whether otherwise than asked. */
+  boolean beginAgain() {
     on = wanted;
     endNanos = NOT_BEGUN;
     return on;

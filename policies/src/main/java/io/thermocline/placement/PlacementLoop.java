@@ -68,7 +68,6 @@ public final class PlacementLoop {
             .map(monitor -> new MonitorWatch(monitor, clock.nanoTime()))
             .toList();
     this.policy = policy;
-    var unused = fineStart.begin();
     putIntoEffect(policy, resolver.resolve(policy, mover.actions()));
   }
 
@@ -116,7 +115,7 @@ public final class PlacementLoop {
   private void setWatching(boolean wanted) {
     watching = wanted;
     long now = clock.nanoTime();
-    if (wanted && fineStart.begin()) {
+    if (wanted && fineStart.beginAgain()) {
       configure(policy.monitor());
     }
     for (MonitorWatch watch : watches) {
