@@ -9,7 +9,7 @@ import io.thermocline.scheme.MonitorSettings;
  */
 final class FineStart {
   /** For so long, from the first turn on. What is hot has gone up by then. */
-  static final int AGGREGATIONS = 20;
+  private static final int AGGREGATIONS = 20;
 
   private static final int PART_OF_MOST = 4;
   private static final long NOT_BEGUN = Long.MAX_VALUE;
@@ -43,11 +43,13 @@ final class FineStart {
 
   /** Whether it is over on this turn: monitors are to be configured as asked. */
   boolean ends(long nowNanos, MonitorSettings asked) {
+    if (!on) {
+      return false;
+    }
     if (endNanos == NOT_BEGUN) {
       endNanos = nowNanos + AGGREGATIONS * asked.aggregationMicros() * 1_000;
     }
-    boolean over = on && nowNanos >= endNanos;
-    on &= !over;
-    return over;
+    on = nowNanos < endNanos;
+    return !on;
   }
 }

@@ -25,6 +25,16 @@ public class FakeMover implements Mover {
   private final Set<Integer> busy = new HashSet<>();
   private boolean refusing;
 
+  /** One that cannot ask which pages were accessed. */
+  public static FakeMover blind() {
+    return new FakeMover() {
+      @Override
+      public boolean asksYoung() {
+        return false;
+      }
+    };
+  }
+
   @Override
   public boolean ready(int sourceNode) {
     return !busy.contains(sourceNode);

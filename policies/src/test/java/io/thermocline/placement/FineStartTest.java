@@ -21,7 +21,7 @@ class FineStartTest {
 
   @Test
   void nodesAreCutFinelyForTwentyAggregationsFromTheFirstTurnOn() {
-    PlacementLoop loop = loop(unasked());
+    PlacementLoop loop = loop(FakeMover.blind());
     assertThat(regions()).containsExactly(QUARTER_OF_MOST, QUARTER_OF_MOST);
 
     tickAt(loop, 6_000);
@@ -34,7 +34,7 @@ class FineStartTest {
 
   @Test
   void theyAreAgainAfterARest() {
-    PlacementLoop loop = loop(unasked());
+    PlacementLoop loop = loop(FakeMover.blind());
     tickAt(loop, 100);
     tickAt(loop, 2_100);
 
@@ -49,7 +49,7 @@ class FineStartTest {
 
   @Test
   void anotherPolicyMeanwhileIsCutFinelyToo() {
-    PlacementLoop loop = loop(unasked());
+    PlacementLoop loop = loop(FakeMover.blind());
 
     loop.install(watched(new MonitorSettings(true, 5_000, 100_000, 1_000_000, 10, 2_000, null)));
 
@@ -58,7 +58,7 @@ class FineStartTest {
 
   @Test
   void moreRegionsThanThatStay() {
-    PlacementLoop loop = loop(unasked());
+    PlacementLoop loop = loop(FakeMover.blind());
 
     loop.install(watched(MonitorSettings.DEFAULT.withMinRegions(600)));
 
@@ -88,14 +88,5 @@ class FineStartTest {
   private void tickAt(PlacementLoop loop, long millis) {
     nowNanos = millis * 1_000_000;
     loop.tick();
-  }
-
-  private static Mover unasked() {
-    return new FakeMover() {
-      @Override
-      public boolean asksYoung() {
-        return false;
-      }
-    };
   }
 }

@@ -98,13 +98,7 @@ class RegionEvidenceTest {
   @Test
   void isAskedWhereTheMoverCannotAskPages() {
     FakeMonitor monitor = new FakeMonitor(1, 8);
-    FakeMover blind =
-        new FakeMover() {
-          @Override
-          public boolean asksYoung() {
-            return false;
-          }
-        };
+    FakeMover blind = FakeMover.blind();
     FakeMetrics metrics = new FakeMetrics();
     var loop =
         new PlacementLoop(

@@ -245,13 +245,7 @@ class SettledRangesTest {
 
   /** Node 1, with a mover that cannot ask which pages were accessed. */
   private final class BlindNode {
-    final FakeMover mover =
-        new FakeMover() {
-          @Override
-          public boolean asksYoung() {
-            return false;
-          }
-        };
+    final FakeMover mover = FakeMover.blind();
     final PlacementLoop loop;
     private long now;
 
